@@ -1,0 +1,233 @@
+"""The tables of an edition: every column with its type, unit and meaning in each language.
+
+One row is one fact; no cell holds a table. Where a column lists codes they are joined by ``;`` in sorted order.
+The order of tables and columns here is the order in the files, the data dictionary and the data package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinkuy.register import fields
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``type`` is a Table Schema type; ``unit`` is "" where there is none."""
+
+    name: str
+    type: str
+    en: str
+    es: str
+    unit: str = ""
+    required: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns, the key, and the columns that point to other tables: (column, table)."""
+
+    name: str
+    en: str
+    es: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+_ORGANISATION = Column(
+    "organisation_id", "string", "The organisation's identifier.", "Identificador de la organización.", required=True
+)
+_SOURCE = Column(
+    "source_id", "string", "The source's identifier.", "Identificador de la fuente.", required=True
+)
+_LOCATOR = Column(
+    "locator",
+    "string",
+    "Where in the source: line, row or feature.",
+    "Dónde en la fuente: línea, fila u objeto.",
+    required=True,
+)
+_LANGUAGE = Column("language", "string", "ISO 639-1 language code; empty if unknown.", "Código de idioma ISO 639-1; vacío si no se sabe.")
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "organisations",
+        "The organisations of the edition, one row each.",
+        "Las organizaciones de la edición, una fila cada una.",
+        (
+            Column("id", "string", "Stable identifier.", "Identificador estable.", required=True),
+            Column("unit_kind", "string", "Kind of unit.", "Clase de unidad.", codes=fields.UNIT_KINDS),
+            Column("family", "string", "Family of organisation.", "Familia de organización.", codes=fields.FAMILIES),
+            Column("legal_form", "string", "Legal form, as a code.", "Forma legal, como código."),
+            Column("tier", "integer", "1 primary body, 2 body of bodies, 3 body of those.", "1 de base, 2 de segundo grado, 3 de tercer grado."),
+            Column("block", "string", "Code of the block (macro-region).", "Código del bloque (macrorregión)."),
+            Column("place_code", "string", "Code of the place: ubigeo in Peru, ISO 3166 elsewhere.", "Código del lugar: ubigeo en Perú, ISO 3166 en otras partes."),
+            Column("place_name", "string", "The place, from small to large.", "El lugar, de menor a mayor."),
+            Column("lat", "number", "Latitude, WGS 84.", "Latitud, WGS 84.", unit="degrees"),
+            Column("lon", "number", "Longitude, WGS 84.", "Longitud, WGS 84.", unit="degrees"),
+            Column("precision", "string", "How exactly the position says where.", "Con qué exactitud la posición dice dónde.", codes=fields.PRECISIONS),
+            Column("members_women", "integer", "Women among the members.", "Socias.", unit="persons"),
+            Column("members_men", "integer", "Men among the members.", "Socios.", unit="persons"),
+            Column("lines", "string", "Lines of activity, codes joined by “;”.", "Líneas o rubros, códigos unidos por «;»."),
+            Column("sources", "string", "Identifiers of its sources, joined by “;”.", "Identificadores de sus fuentes, unidos por «;».", required=True),
+            Column("first_seen", "string", "Date of the oldest source about it (year, year-month or date).", "Fecha de la fuente más antigua sobre ella (año, año-mes o fecha)."),
+        ),
+        key=("id",),
+        links=(("place_code", "places"),),
+    ),
+    Table(
+        "names",
+        "The names of each organisation.",
+        "Los nombres de cada organización.",
+        (
+            _ORGANISATION,
+            _LANGUAGE,
+            Column("name", "string", "The name as printed, repaired where the source was broken.", "El nombre como está impreso, reparado donde la fuente estaba rota.", required=True),
+            Column("kind", "string", "Kind of name.", "Clase de nombre.", required=True, codes=fields.NAME_KINDS),
+        ),
+        links=(("organisation_id", "organisations"),),
+    ),
+    Table(
+        "statements",
+        "What organisations need, their strengths, opportunities, limitations and challenges, one row a statement.",
+        "Lo que las organizaciones necesitan, sus fortalezas, oportunidades, limitaciones y desafíos, una fila por enunciado.",
+        (
+            _ORGANISATION,
+            Column("aspect", "string", "What the statement tells.", "De qué trata el enunciado.", required=True, codes=fields.ASPECTS),
+            Column("supporter", "string", "From whom support is asked, where said.", "A quién se pide apoyo, cuando se dice.", codes=fields.SUPPORTERS),
+            _LANGUAGE,
+            Column("text", "string", "The words of the source; empty where only themes were coded.", "Las palabras de la fuente; vacío donde solo se codificaron temas."),
+            Column("themes", "string", "Codes of the codebook, joined by “;”.", "Códigos del libro de códigos, unidos por «;»."),
+            _SOURCE,
+            _LOCATOR,
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
+    ),
+    Table(
+        "relations",
+        "Reported ties between organisations, or with bodies outside the edition.",
+        "Vínculos declarados entre organizaciones, o con entidades fuera de la edición.",
+        (
+            _ORGANISATION,
+            Column("kind", "string", "Kind of tie.", "Clase de vínculo.", required=True, codes=fields.TIE_KINDS),
+            Column("other_id", "string", "The other organisation, if it is in the edition.", "La otra organización, si está en la edición."),
+            Column("other_name", "string", "The other's name as the source gives it.", "El nombre de la otra según la fuente.", required=True),
+            _SOURCE,
+            _LOCATOR,
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
+    ),
+    Table(
+        "contacts",
+        "Contacts that may be published. Numbers and addresses that look private are not here.",
+        "Contactos publicables. Los números y direcciones que parecen privados no están aquí.",
+        (
+            _ORGANISATION,
+            Column("kind", "string", "Kind of contact.", "Clase de contacto.", required=True, codes=fields.CONTACT_KINDS),
+            Column("value", "string", "Web address, e-mail, or telephone in international form.", "Dirección web, correo, o teléfono en forma internacional.", required=True),
+            _SOURCE,
+            _LOCATOR,
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
+    ),
+    Table(
+        "places",
+        "The places named in the edition, with the places that hold them.",
+        "Los lugares nombrados en la edición, con los que los contienen.",
+        (
+            Column("code", "string", "Code of the place.", "Código del lugar.", required=True),
+            Column("name", "string", "Name.", "Nombre.", required=True),
+            Column("level", "string", "country, region, province or district.", "country (país), region, province o district."),
+            Column("parent", "string", "Code of the place that holds it.", "Código del lugar que lo contiene."),
+            Column("lat", "number", "Latitude of its point, WGS 84.", "Latitud de su punto, WGS 84.", unit="degrees"),
+            Column("lon", "number", "Longitude of its point, WGS 84.", "Longitud de su punto, WGS 84.", unit="degrees"),
+        ),
+        key=("code",),
+    ),
+    Table(
+        "blocks",
+        "The blocks (macro-regions) by which the mapping groups organisations.",
+        "Los bloques (macrorregiones) con que el mapeo agrupa a las organizaciones.",
+        (
+            Column("code", "string", "Code of the block.", "Código del bloque.", required=True),
+            Column("name_es", "string", "Name in Spanish.", "Nombre en español."),
+            Column("name_en", "string", "Name in English.", "Nombre en inglés."),
+            Column("position", "integer", "Order of printing.", "Orden de impresión."),
+        ),
+        key=("code",),
+    ),
+    Table(
+        "sources",
+        "Where everything in the edition comes from.",
+        "De dónde viene todo lo que hay en la edición.",
+        (
+            Column("id", "string", "Identifier: the first twelve hex digits of the file's SHA-256.", "Identificador: los doce primeros dígitos hexadecimales del SHA-256 del archivo.", required=True),
+            Column("kind", "string", "Kind of source.", "Clase de fuente.", required=True, codes=fields.SOURCE_KINDS),
+            Column("title", "string", "Title.", "Título.", required=True),
+            Column("publisher", "string", "Who published it.", "Quién la publicó."),
+            _LANGUAGE,
+            Column("dated", "string", "Its date: year, year-month or date.", "Su fecha: año, año-mes o fecha."),
+            Column("licence", "string", "Its licence, as stated.", "Su licencia, según se declara."),
+            Column("url", "string", "Where it can be read.", "Dónde se puede leer."),
+            Column("mode", "string", "How it came to know: published report, table, map, interview.", "Cómo lo supo: informe publicado, tabla, mapa, entrevista."),
+            Column("sheets", "integer", "Sheets of it in this edition.", "Fichas suyas en esta edición.", unit="sheets"),
+        ),
+        key=("id",),
+    ),
+    Table(
+        "sheets",
+        "What each source says about each organisation stands on a sheet; here is which sheet, not what it says.",
+        "Lo que cada fuente dice de cada organización está en una ficha; aquí consta cuál, no lo que dice.",
+        (
+            _ORGANISATION,
+            _SOURCE,
+            _LOCATOR,
+            Column("kind", "string", "Kind of sheet.", "Clase de ficha.", required=True, codes=fields.SHEET_KINDS),
+            _LANGUAGE,
+            Column("rule", "string", "Which rule joined it to the organisation: first sheet, model, person.", "Qué regla la unió a la organización: primera ficha, modelo, persona."),
+            Column("score", "number", "The model's probability; empty where a person judged.", "Probabilidad según el modelo; vacía donde juzgó una persona.", unit="0 to 1"),
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
+    ),
+    Table(
+        "provenance",
+        "For every published value of an organisation: which source gave it and why it was preferred.",
+        "Para cada valor publicado de una organización: qué fuente lo dio y por qué se prefirió.",
+        (
+            _ORGANISATION,
+            Column("field", "string", "The field.", "El campo.", required=True),
+            Column("value", "string", "The published value.", "El valor publicado.", required=True),
+            _SOURCE,
+            _LOCATOR,
+            Column("reason", "string", "Why this value was taken.", "Por qué se tomó este valor.", required=True),
+            Column("others", "integer", "How many other values lost.", "Cuántos otros valores perdieron.", unit="values"),
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
+    ),
+    Table(
+        "absences",
+        "Why a field of an organisation is empty: five absences that are never mixed.",
+        "Por qué un campo de una organización está vacío: cinco ausencias que nunca se mezclan.",
+        (
+            _ORGANISATION,
+            Column("field", "string", "The field.", "El campo.", required=True),
+            Column("absence", "string", "Which absence.", "Qué ausencia.", required=True, codes=("not_asked", "no_answer", "not_applicable", "not_in_source", "hidden")),
+        ),
+        links=(("organisation_id", "organisations"),),
+    ),
+    Table(
+        "themes",
+        "The codebook: themes of needs, strengths and opportunities.",
+        "El libro de códigos: temas de necesidades, fortalezas y oportunidades.",
+        (
+            Column("code", "string", "Code of the theme.", "Código del tema.", required=True),
+            Column("label_es", "string", "Label in Spanish.", "Etiqueta en español."),
+            Column("label_en", "string", "Label in English.", "Etiqueta en inglés."),
+        ),
+        key=("code",),
+    ),
+)
+
+BY_NAME = {table.name: table for table in TABLES}

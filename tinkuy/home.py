@@ -1,0 +1,89 @@
+"""The folder of one mapping: where everything about it lies."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinkuy.errors import NoMapping
+
+VARIABLE = "TINKUY_HOME"
+DEFAULT = Path("mapping")
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """What a mapping is about: ``mapping.toml``, written by ``tinkuy init`` and edited by people.
+
+    ``country`` is an ISO 3166-1 alpha-2 code naming a pack in ``places/packs``, or "" for the world.
+    ``languages`` are ISO 639-1 codes in the order in which the site offers them.
+    """
+
+    title: dict[str, str]
+    country: str
+    languages: tuple[str, ...]
+    licence: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The paths of one mapping. Holds no state and touches no disk until asked."""
+
+    path: Path
+
+    @classmethod
+    def chosen(cls, given: Path | None = None) -> Home:
+        """The folder given, else ``$TINKUY_HOME``, else ``./mapping``; it need not exist yet."""
+        return cls((given or Path(os.environ.get(VARIABLE) or DEFAULT)).resolve())
+
+    @property
+    def charter_path(self) -> Path:
+        return self.path / "mapping.toml"
+
+    @property
+    def database(self) -> Path:
+        return self.path / "register.sqlite3"
+
+    @property
+    def secret(self) -> Path:
+        return self.path / "secret.key"
+
+    @property
+    def originals(self) -> Path:
+        """Every received file as it came, named by its SHA-256."""
+        return self.path / "originals"
+
+    @property
+    def column_mappings(self) -> Path:
+        """One TOML file for each shape of table a person has mapped."""
+        return self.path / "columns"
+
+    @property
+    def library(self) -> Path:
+        """Bibliographic records of documents (TOML), shown on the library page."""
+        return self.path / "library"
+
+    @property
+    def editions(self) -> Path:
+        return self.path / "editions"
+
+    def charter(self) -> Charter:
+        """The mapping's charter. Raises ``NoMapping`` where the folder holds none."""
+        try:
+            held = tomllib.loads(self.charter_path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise NoMapping(
+                f"There is no mapping in {self.path}.", mend=f"Make one: tinkuy init --home {self.path}"
+            ) from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise NoMapping(f"It cannot be read: {fault}.", where=str(self.charter_path)) from fault
+        return Charter(
+            title={str(k): str(v) for k, v in held.get("title", {}).items()},
+            country=str(held.get("country", "")).upper(),
+            languages=tuple(held.get("languages", ("es", "en"))),
+            licence=str(held.get("licence", "CC-BY-4.0")),
+            publisher=str(held.get("publisher", "")),
+        )

@@ -1,0 +1,110 @@
+"""Why something waits for a person, said so that a person understands, in each language of the screens.
+
+A ``Doubt`` (or a reader's ``Question``) holds a kind and facts; the sentence is made here. Adding a kind is one
+entry: the sentences with their gaps, and the decisions that answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One kind of doubt: its sentences by language, with ``{gaps}`` filled from facts, and its possible answers."""
+
+    sentences: Mapping[str, str]
+    decisions: tuple[str, ...]
+
+
+REASONS: dict[str, Reason] = {
+    "same_organisation": Reason(
+        {
+            "en": "“{first}” and “{second}” may be one organisation: {for_it}. Against it: {against}.",
+            "es": "«{first}» y «{second}» pueden ser una misma organización: {for_it}. En contra: {against}.",
+        },
+        ("same", "apart"),
+    ),
+    "place_unresolved": Reason(
+        {
+            "en": "The place “{printed}” was not found in the gazetteer. The nearest are: {candidates}.",
+            "es": "El lugar «{printed}» no está en el nomenclátor. Los más parecidos son: {candidates}.",
+        },
+        ("place", "leave"),
+    ),
+    "places_disagree": Reason(
+        {
+            "en": "The sources give different places for “{name}”: {places}. Until somebody decides, none is published.",
+            "es": "Las fuentes dan lugares distintos para «{name}»: {places}. Hasta que alguien decida, no se publica ninguno.",
+        },
+        ("place", "leave"),
+    ),
+    "area_not_printed": Reason(
+        {
+            "en": "The area of “{name}” is not printed in its row; the label above says “{above}”, but {why}.",
+            "es": "La zona de «{name}» no está impresa en su fila; la etiqueta anterior dice «{above}», pero {why}.",
+        },
+        ("place", "leave"),
+    ),
+    "row_unreadable": Reason(
+        {
+            "en": "The row at {locator} could not be read: {why}. It is kept as printed: “{text}”.",
+            "es": "No se pudo leer la fila en {locator}: {why}. Se conserva como está impresa: «{text}».",
+        },
+        ("ignore",),
+    ),
+    "cell_missing": Reason(
+        {
+            "en": "At {locator}, “{name}” has no {column}: the cell is empty or was lost when the table was cut.",
+            "es": "En {locator}, «{name}» no tiene {column}: la celda está vacía o se perdió al cortarse la tabla.",
+        },
+        ("leave",),
+    ),
+    "telephone_odd": Reason(
+        {
+            "en": "The telephone printed for “{name}” at {locator} cannot be right: {why}. It is not published.",
+            "es": "El teléfono impreso para «{name}» en {locator} no puede ser correcto: {why}. No se publica.",
+        },
+        ("leave",),
+    ),
+    "name_in_contact": Reason(
+        {
+            "en": "At {locator}, the contact cell of “{name}” holds words that are no address or number; they are sealed.",
+            "es": "En {locator}, la celda de contacto de «{name}» contiene palabras que no son dirección ni número; quedan selladas.",
+        },
+        ("leave",),
+    ),
+    "unknown_block": Reason(
+        {
+            "en": "The heading “{heading}” at {locator} names a block that this mapping does not have yet.",
+            "es": "El título «{heading}» en {locator} nombra un bloque que este mapeo todavía no tiene.",
+        },
+        ("keep",),
+    ),
+    "acronym_two_meanings": Reason(
+        {
+            "en": "The acronym {acronym} stands for more than one thing: {meanings}.",
+            "es": "La sigla {acronym} significa más de una cosa: {meanings}.",
+        },
+        ("keep",),
+    ),
+    "total_does_not_add_up": Reason(
+        {
+            "en": "The table at {locator} prints a total of {printed}; its rows make {sum}.",
+            "es": "La tabla en {locator} imprime un total de {printed}; sus filas suman {sum}.",
+        },
+        ("keep",),
+    ),
+}
+
+
+def sentence(kind: str, facts: Mapping[str, object], language: str) -> str:
+    """The doubt in words, in ``language`` or, where a kind has no sentence in it, in English."""
+    reason = REASONS[kind]
+    template = reason.sentences.get(language) or reason.sentences["en"]
+    return template.format_map({gap: "?" for gap in _gaps(template)} | {k: str(v) for k, v in facts.items()})
+
+
+def _gaps(template: str) -> list[str]:
+    return [part.split("}", 1)[0] for part in template.split("{")[1:]]

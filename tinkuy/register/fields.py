@@ -1,0 +1,71 @@
+"""The fields of a sheet: their code lists, and who may see a value when nobody has said more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+SHEET_KINDS = ("chart", "directory", "acronym", "claim", "row", "feature", "correction")
+SOURCE_KINDS = ("report", "table", "geojson", "kml", "osm", "correction")
+ASPECTS = ("need", "strength", "opportunity", "limitation", "challenge")
+SUPPORTERS = ("state", "municipality", "ngo", "consumers", "church", "other")
+NAME_KINDS = ("official", "acronym", "alias")
+UNIT_KINDS = ("venture", "network", "support_body", "public_body", "unknown")
+FAMILIES = (
+    "association", "community", "community_kitchen", "consumer_group", "cooperative", "education", "fair",
+    "faith_body", "federation", "group", "guild", "media", "movement", "municipality", "network", "ngo",
+    "public_institution", "roundtable", "savings_and_credit", "social_enterprise", "union", "unknown",
+)  # fmt: skip
+# How exactly a position says where an organisation is, from best to worst.
+PRECISIONS = ("exact", "street", "district", "province", "region", "country", "unknown")
+CONTACT_KINDS = ("website", "email", "telephone")
+TIE_KINDS = ("member_of", "works_with", "supported_by")
+
+
+class PublicationLevel(IntEnum):
+    """Who may see a value, from nobody to everybody; a value's level is the lowest that applies to it."""
+
+    SEALED = 0
+    TEAM = 1
+    NETWORK = 2
+    AGGREGATE = 3
+    PUBLIC = 4
+    OPEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its level by default and the consent purpose under which it may be shown."""
+
+    name: str
+    level: PublicationLevel
+    purpose: str
+
+
+PURPOSES = ("register", "statistics", "directory", "map", "quotation", "contact", "sharing", "research")
+
+FIELDS = {
+    field.name: field
+    for field in (
+        Field("names", PublicationLevel.OPEN, "directory"),
+        Field("description", PublicationLevel.OPEN, "directory"),
+        Field("unit_kind", PublicationLevel.OPEN, "directory"),
+        Field("family", PublicationLevel.OPEN, "directory"),
+        Field("legal_form", PublicationLevel.OPEN, "directory"),
+        Field("tier", PublicationLevel.OPEN, "directory"),
+        Field("block", PublicationLevel.OPEN, "directory"),
+        Field("place", PublicationLevel.OPEN, "map"),
+        Field("position", PublicationLevel.OPEN, "map"),
+        Field("address", PublicationLevel.TEAM, "map"),
+        Field("members_women", PublicationLevel.PUBLIC, "statistics"),
+        Field("members_men", PublicationLevel.PUBLIC, "statistics"),
+        Field("members_unspecified", PublicationLevel.PUBLIC, "statistics"),
+        Field("families", PublicationLevel.PUBLIC, "statistics"),
+        Field("lines", PublicationLevel.OPEN, "directory"),
+        Field("contacts", PublicationLevel.OPEN, "contact"),
+        Field("respondents", PublicationLevel.SEALED, "register"),
+        Field("statements", PublicationLevel.OPEN, "quotation"),
+        Field("ties", PublicationLevel.OPEN, "directory"),
+        Field("unmapped", PublicationLevel.TEAM, "register"),
+    )
+}

@@ -1,0 +1,71 @@
+"""Open a register: make the folder, the database and the blocks of a new mapping."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from tinkuy.home import Charter, Home
+from tinkuy.places.packs import load_blocks
+from tinkuy.register.models import Act, Block
+
+
+def open_register(*, home: Home, charter: Charter) -> bool:
+    """Make the mapping's folder and database where there is none; True where it was new.
+
+    Safe to run again after an interruption: every step is skipped where it was done. ``mapping.toml`` is written
+    last, so a folder that has one is whole.
+    """
+    is_new = not home.charter_path.exists()
+    for folder in (home.path, home.originals, home.column_mappings, home.library, home.editions):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not home.secret.exists():
+        write_whole(home.secret, secrets.token_urlsafe(48), mode=0o600)
+    call_command("migrate", verbosity=0, interactive=False)
+    if is_new:
+        seed_blocks(country=charter.country)
+        write_whole(home.charter_path, charter_text(charter))
+    return is_new
+
+
+@transaction.atomic
+def seed_blocks(*, country: str) -> None:
+    """Give a register that has no blocks those of its country's pack."""
+    if Block.objects.exists():
+        return
+    Act.objects.create(kind="init", done_at=timezone.now(), summary={"country": country})
+    Block.objects.bulk_create(
+        Block(code=block.code, names=dict(block.names), position=number)
+        for number, block in enumerate(load_blocks(country))
+    )
+
+
+def charter_text(charter: Charter) -> str:
+    """The charter as TOML, with a line of help for whoever edits it."""
+    # A JSON string is a TOML string: the two agree on quotes and escapes.
+    titles = "\n".join(f"{language} = {json.dumps(title, ensure_ascii=False)}" for language, title in charter.title.items())
+    return (
+        "# What this mapping is about. Edit it: the next edition and the site read it.\n"
+        f"country = {json.dumps(charter.country)}\n"
+        f"languages = {json.dumps(list(charter.languages))}\n"
+        f"licence = {json.dumps(charter.licence)}\n"
+        f"publisher = {json.dumps(charter.publisher, ensure_ascii=False)}\n\n"
+        f"[title]\n{titles}\n"
+    )
+
+
+def write_whole(path: Path, text: str, *, mode: int = 0o644) -> None:
+    """Write a file so that a reader, or a crash, finds all of it or none."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(path)

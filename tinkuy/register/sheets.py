@@ -1,0 +1,93 @@
+"""A sheet: what one source says about one organisation, kept as it was said.
+
+A reader (``collect/readers``) makes ``DraftSheet`` objects and knows nothing of the database; the register files
+them. Everything here is plain values that survive a trip through JSON unchanged.
+
+The shape of ``DraftSheet.values`` (every key may be missing; an empty value is never stored):
+
+``names``        list of {"text", "language" ("" if unknown), "kind": "official" | "acronym" | "alias"}
+``description``  str: what the organisation does, in the sheet's language
+``unit_kind``, ``family``, ``legal_form``   code of ``fields.py``'s lists
+``tier``         1 primary, 2 second tier, 3 third tier
+``block``        str: the block's code
+``place``        {"printed": str, "basis": "printed" | "carried" | "evidence", "code": str, "score": 0..1}:
+                 "printed" stands in the row itself, "carried" comes down from a label above,
+                 "evidence" was read out of a name or an address; "code" is "" while undecided
+``position``     {"lat": degrees, "lon": degrees, "precision": code of ``fields.PRECISIONS``}
+``address``      str: a postal address as printed
+``members_women``, ``members_men``, ``members_unspecified``, ``families``   whole numbers >= 0
+``lines``        list of str: lines of activity, codes where known, else words as printed
+``contacts``     list of {"kind": "website" | "email" | "telephone", "value": normalised, "printed": str,
+                 "private": "" or the reason why it looks private, "doubt": "" or what is wrong with it}
+``respondents``  list of str; sealed, never leaves the register
+``statements``   list of {"aspect", "text", "themes": [codes], "supporter": code or "", "locator": str}
+``ties``         list of {"kind": "member_of" | "works_with" | "supported_by", "name": str}
+``unmapped``     {heading: text}: columns nobody has mapped yet, kept
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tinkuy.register.fields import SHEET_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a reader could not decide and a person must: it goes to the review queue with its sheet.
+
+    ``kind`` is a key of ``doubts.REASONS``; ``facts`` fills the gaps of the sentence shown to the reviewer.
+    """
+
+    kind: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something a reader mended, and says so: printed by ``receive`` and kept with the sheet."""
+
+    kind: str
+    locator: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSheet:
+    """A sheet before it is filed. ``locator`` says where in the source: "line 345", "lines 328, 331", "row 14"."""
+
+    kind: str
+    language: str
+    locator: str
+    original: str
+    values: dict[str, Any]
+    repairs: tuple[Repair, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in SHEET_KINDS:
+            raise ValueError(f"unknown kind of sheet: {self.kind!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row or feature that gave no sheet, and why: never dropped in silence."""
+
+    locator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """What a reader found in one file. ``blocks`` are groupings the source names: (code, language, heading)."""
+
+    kind: str
+    language: str
+    title: str
+    sheets: list[DraftSheet]
+    left_out: list[LeftOut] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    blocks: list[tuple[str, str, str]] = field(default_factory=list)
