@@ -27,7 +27,7 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,12 +81,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class DraftSource:
-    """What a reader found in one file. ``blocks`` are groupings the source names: (code, language, heading)."""
+    """What a reader found in one file. ``blocks`` are groupings the source names: (code, language, heading).
+
+    ``sheets`` may be a stream that is read once; the other lists are complete only when it has been read.
+    """
 
     kind: str
     language: str
     title: str
-    sheets: list[DraftSheet]
+    sheets: Iterable[DraftSheet]
     left_out: list[LeftOut] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
