@@ -1,7 +1,7 @@
 """The kinds of file that Tinkuy reads: one list, and which of them a file is.
 
-A reader is a module with ``read(path, *, language, title, context) -> DraftSource``. It is loaded when a file needs it,
-so that a table does not wait for the libraries that read PDF.
+A reader is a module with ``read(path, *, language, title, context) -> DraftSource``. It is loaded when a file
+needs it, so that a table does not wait for the libraries that read PDF.
 """
 
 from __future__ import annotations
@@ -40,5 +40,5 @@ def reader_for(path: Path) -> Reader:
 
 
 def read_source(path: Path, *, language: str = "", title: str = "", context: ReaderContext) -> DraftSource:
-    """What the file says, as sheets. Raises ``BrokenInput`` where it is not what it says it is, or nothing known."""
+    """What the file says, as sheets. Raises ``BrokenInput`` where it is not what it says it is."""
     return reader_for(path).read(path, language=language, title=title, context=context)

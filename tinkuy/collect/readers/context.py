@@ -18,9 +18,10 @@ def quiet(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ReaderContext:
-    """The country (ISO alpha-2, "" for the world) with its gazetteer, the blocks of the mapping, and progress.
+    """The country (ISO alpha-2, "" for the world) with its gazetteer, the mapping's blocks, and progress.
 
-    ``blocks`` are those that the register has now, with the headings under which their country's pack knows them.
+    ``blocks`` are those that the register has now, with the headings under which the country's pack knows
+    them.
     ``columns`` is how a person, or an earlier reading, mapped the columns of a table; only tables look at it.
     ``advance(done, total)`` is called now and then, total 0 while it is unknown.
     """
