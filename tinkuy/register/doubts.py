@@ -98,12 +98,52 @@ REASONS: dict[str, Reason] = {
     ),
 }
 
+# What rules say in one word where a sentence wants a few, as a fact: said here in each language.
+PHRASES: dict[str, Mapping[str, str]] = {
+    "telephone_too_short": {"en": "it has too few digits", "es": "tiene muy pocos dígitos"},
+    "telephone_too_long": {"en": "it has too many digits", "es": "tiene demasiados dígitos"},
+    "telephone_no_such_number": {
+        "en": "no telephone of that country looks like it",
+        "es": "ningún teléfono de ese país es así",
+    },
+    "telephone_country_code": {
+        "en": "its country code does not fit it",
+        "es": "el código de país no le corresponde",
+    },
+    "telephone_no_country": {
+        "en": "it has no country code and the country is not known",
+        "es": "no tiene código de país y no se conoce el país",
+    },
+    "not_a_website": {"en": "it is not a web address", "es": "no es una dirección web"},
+    "not_an_email": {"en": "it is not an e-mail address", "es": "no es un correo electrónico"},
+    "mobile": {"en": "a mobile number", "es": "un número de celular"},
+    "possible_mobile": {"en": "a number that may be a mobile", "es": "un número que puede ser de celular"},
+    "free_mail": {
+        "en": "an address at a free e-mail service",
+        "es": "una dirección en un servicio de correo gratuito",
+    },
+    "personal_mail": {
+        "en": "an address that looks like a person's",
+        "es": "una dirección que parece de una persona",
+    },
+}
+
 
 def sentence(kind: str, facts: Mapping[str, object], language: str) -> str:
-    """The doubt in words, in ``language`` or, where a kind has no sentence in it, in English."""
+    """The doubt in words, in ``language`` or, where a kind has no sentence in it, in English.
+
+    A fact that is a key of ``PHRASES`` is said in the language too.
+    """
     reason = REASONS[kind]
     template = reason.sentences.get(language) or reason.sentences["en"]
-    return template.format_map({gap: "?" for gap in _gaps(template)} | {k: str(v) for k, v in facts.items()})
+    said = {gap: phrase(str(fact), language) for gap, fact in facts.items()}
+    return template.format_map({gap: "?" for gap in _gaps(template)} | said)
+
+
+def phrase(text: str, language: str) -> str:
+    """A key of ``PHRASES`` in words; any other text as it is."""
+    words = PHRASES.get(text)
+    return text if words is None else words.get(language) or words["en"]
 
 
 def _gaps(template: str) -> list[str]:

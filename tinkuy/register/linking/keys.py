@@ -18,7 +18,8 @@ class MatchKeys(NamedTuple):
 
     ``name_key`` is the key of the first official name (else the first alias, else the acronym);
     ``other_name_keys`` those of the other names, ``telephone_key`` every telephone in international form:
-    several are joined by ``|``. ``website_key`` is the first web address bare of scheme, "www." and last slash.
+    several are joined by ``|``. ``website_key`` is the first web address without scheme, "www." and final
+    slash.
     """
 
     name_key: str = ""
