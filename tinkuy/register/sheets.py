@@ -73,10 +73,14 @@ class DraftSheet:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row or feature that gave no sheet, and why: never dropped in silence."""
+    """A row or feature that gave no sheet, and why: never dropped in silence.
+
+    With a ``column``, only that cell of the row was left out (its text is kept in ``unmapped``).
+    """
 
     locator: str
     reason: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,21 @@ class DraftSource:
     repairs: list[Repair] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     blocks: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What is known about a file beside what it says. ``digest`` is the SHA-256 of its bytes in hex.
+
+    ``dated`` is as precise as it is known: "2018", "2018-06" or "2018-06-08"; ``mode`` says how the source
+    came to know ("published report", "interview", ...).
+    """
+
+    digest: str
+    file_name: str
+    reader: str
+    publisher: str = ""
+    dated: str = ""
+    licence: str = ""
+    url: str = ""
+    mode: str = ""
