@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tests.example.conftest import EXAMPLE, Rows, rows_of
@@ -15,6 +16,7 @@ WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
 # A name, a tie's name and an address are facts, however many words they have.
 NAME_COLUMNS = {"name_en", "name_es", "alias", "member_of", "works_with", "supported_by", "website"}
+HEADINGS = re.compile(r"OPPORTUNITIES|Oportunidades")
 # Beside the interviewees' names; a row that slipped a column is known by it.
 SOURCES = re.compile(r"Fuentes?\b|\bsources\b")
 INTERVIEWEES = {"en": range(310, 476), "es": range(344, 502)}
@@ -85,7 +87,7 @@ def full_names(cell: str) -> set[tuple[str, str]]:
         found = part.split()
         pairs |= {
             (words(first)[0], words(second)[0])
-            for first, second in zip(found, found[1:], strict=False)
+            for first, second in pairwise(found)
             if CAPITALISED.fullmatch(first) and CAPITALISED.fullmatch(second)
         }
     return pairs
@@ -97,7 +99,7 @@ def interviewees(reports: dict[str, list[str]]) -> set[tuple[str, str]]:
     for language, lines in INTERVIEWEES.items():
         for number in lines:
             cells = reports[language][number - 1].split("\t")
-            if len(cells) >= 5:
+            if len(cells) >= 5 and not HEADINGS.search(cells[-1]):
                 found |= full_names(next((cell for cell in cells if SOURCES.search(cell)), cells[-4]))
     for number in DIRECTORY:
         found |= full_names(reports["es"][number - 1].partition("\t")[2])
