@@ -11,6 +11,8 @@ from tinkuy.errors import NoMapping
 
 VARIABLE = "TINKUY_HOME"
 DEFAULT = Path("mapping")
+# Where `tinkuy demo` builds the bundled example: never in anybody's mapping unless told so.
+DEMO = Path("mapping-demo")
 
 
 @dataclass(frozen=True, slots=True)

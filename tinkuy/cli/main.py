@@ -66,7 +66,12 @@ def tinkuy() -> None:
 
 
 def choose_home(words: list[str]) -> None:
-    """Put the folder named by ``--home`` into the environment, where Django's settings look for it."""
+    """Put the folder named by ``--home`` into the environment, where Django's settings look for it.
+
+    `demo` has a folder of its own, whatever the environment says.
+    """
+    if words[:1] == ["demo"]:
+        os.environ[home.VARIABLE] = str(home.DEMO)
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "--home" and following:
             os.environ[home.VARIABLE] = following
