@@ -110,7 +110,7 @@ def places(sources: Sources) -> list[dict[str, str]]:
     own = district_points(sources)
     found: dict[str, dict[str, str]] = {}
 
-    def put(code: str, name: str, point: Point, point_from: str, iso: str = "") -> None:  # noqa: PLR0913
+    def put(code: str, name: str, point: Point, point_from: str, iso: str = "") -> None:
         level, parent = {2: ("region", "PE"), 4: ("province", code[:2]), 6: ("district", code[:4])}[len(code)]
         found[code] = dict(
             zip(
