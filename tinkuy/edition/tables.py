@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tinkuy.register import fields
+from tinkuy.register.reasons import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ _LOCATOR = Column(
     required=True,
 )
 _LANGUAGE = Column("language", "string", "ISO 639-1 language code; empty if unknown.", "Código de idioma ISO 639-1; vacío si no se sabe.")
+_REASON = Column("reason", "string", "Why this value was taken.", "Por qué se tomó este valor.", required=True, codes=tuple(REASONS))
+_OTHERS = Column("others", "integer", "How many other values lost.", "Cuántos otros valores perdieron.", unit="values")
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -70,6 +73,8 @@ TABLES: tuple[Table, ...] = (
             Column("precision", "string", "How exactly the position says where.", "Con qué exactitud la posición dice dónde.", codes=fields.PRECISIONS),
             Column("members_women", "integer", "Women among the members.", "Socias.", unit="persons"),
             Column("members_men", "integer", "Men among the members.", "Socios.", unit="persons"),
+            Column("members_unspecified", "integer", "Members of whom it is not said whether women or men.", "Integrantes de quienes no se dice si son mujeres u hombres.", unit="persons"),
+            Column("families", "integer", "Families that belong to it.", "Familias que la integran.", unit="families"),
             Column("lines", "string", "Lines of activity, codes joined by “;”.", "Líneas o rubros, códigos unidos por «;»."),
             Column("sources", "string", "Identifiers of its sources, joined by “;”.", "Identificadores de sus fuentes, unidos por «;».", required=True),
             Column("first_seen", "string", "Date of the oldest source about it (year, year-month or date).", "Fecha de la fuente más antigua sobre ella (año, año-mes o fecha)."),
@@ -88,6 +93,21 @@ TABLES: tuple[Table, ...] = (
             Column("kind", "string", "Kind of name.", "Clase de nombre.", required=True, codes=fields.NAME_KINDS),
         ),
         links=(("organisation_id", "organisations"),),
+    ),
+    Table(
+        "descriptions",
+        "What each organisation does, in the words of its sources.",
+        "Lo que hace cada organización, en palabras de sus fuentes.",
+        (
+            _ORGANISATION,
+            _LANGUAGE,
+            Column("text", "string", "The words of the source.", "Las palabras de la fuente.", required=True),
+            _SOURCE,
+            _LOCATOR,
+            _REASON,
+            _OTHERS,
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
     ),
     Table(
         "statements",
@@ -139,6 +159,8 @@ TABLES: tuple[Table, ...] = (
         (
             Column("code", "string", "Code of the place.", "Código del lugar.", required=True),
             Column("name", "string", "Name.", "Nombre.", required=True),
+            Column("name_es", "string", "Name in Spanish, where it has its own.", "Nombre en español, donde tiene uno propio."),
+            Column("name_en", "string", "Name in English, where it has its own.", "Nombre en inglés, donde tiene uno propio."),
             Column("level", "string", "country, region, province or district.", "country (país), region, province o district."),
             Column("parent", "string", "Code of the place that holds it.", "Código del lugar que lo contiene."),
             Column("lat", "number", "Latitude of its point, WGS 84.", "Latitud de su punto, WGS 84.", unit="degrees"),
@@ -201,15 +223,15 @@ TABLES: tuple[Table, ...] = (
             Column("value", "string", "The published value.", "El valor publicado.", required=True),
             _SOURCE,
             _LOCATOR,
-            Column("reason", "string", "Why this value was taken.", "Por qué se tomó este valor.", required=True),
-            Column("others", "integer", "How many other values lost.", "Cuántos otros valores perdieron.", unit="values"),
+            _REASON,
+            _OTHERS,
         ),
         links=(("organisation_id", "organisations"), ("source_id", "sources")),
     ),
     Table(
         "absences",
-        "Why a field of an organisation is empty: five absences that are never mixed.",
-        "Por qué un campo de una organización está vacío: cinco ausencias que nunca se mezclan.",
+        "What is not here about an organisation, and why: five absences that are never mixed.",
+        "Lo que aquí no consta de una organización, y por qué: cinco ausencias que nunca se mezclan.",
         (
             _ORGANISATION,
             Column("field", "string", "The field.", "El campo.", required=True),
@@ -225,6 +247,19 @@ TABLES: tuple[Table, ...] = (
             Column("code", "string", "Code of the theme.", "Código del tema.", required=True),
             Column("label_es", "string", "Label in Spanish.", "Etiqueta en español."),
             Column("label_en", "string", "Label in English.", "Etiqueta en inglés."),
+            Column("definition_en", "string", "What it covers, in English.", "Qué abarca, en inglés."),
+        ),
+        key=("code",),
+    ),
+    Table(
+        "lines",
+        "The lines of activity that have a code.",
+        "Los rubros o líneas de actividad que tienen código.",
+        (
+            Column("code", "string", "Code of the line.", "Código de la línea.", required=True),
+            Column("label_es", "string", "Label in Spanish.", "Etiqueta en español."),
+            Column("label_en", "string", "Label in English.", "Etiqueta en inglés."),
+            Column("definition_en", "string", "What it covers, in English.", "Qué abarca, en inglés."),
         ),
         key=("code",),
     ),

@@ -22,6 +22,8 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 ``respondents``  list of str; sealed, never leaves the register
 ``statements``   list of {"aspect", "text", "themes": [codes], "supporter": code or "", "locator": str}
 ``ties``         list of {"kind": "member_of" | "works_with" | "supported_by", "name": str}
+``consent``      {purpose of ``fields.PURPOSES``: level 0 to 5, "map_precision": code of ``fields.PRECISIONS``}: what
+                 the organisation itself agreed to; absent where it was not asked
 ``unmapped``     {heading: text}: columns nobody has mapped yet, kept
 """
 

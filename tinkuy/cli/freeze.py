@@ -1,0 +1,31 @@
+"""`tinkuy freeze`: the register, as it is now, becomes an edition that never changes."""
+
+from __future__ import annotations
+
+import click
+
+from tinkuy.cli.session import answer, home_option, json_option, progress
+from tinkuy.edition.actions import freeze_edition
+from tinkuy.home import Home
+
+
+@click.command(name="freeze")
+@home_option
+@click.option("--title", default="", help="Title of the edition (else the mapping's title and the number).")
+@json_option
+def command(home: Home, title: str, as_json: bool) -> None:
+    """Freeze the register into a numbered edition."""
+    with progress("Freezing", quiet=as_json) as advance:
+        frozen = freeze_edition(home=home, title=title, advance=advance)
+    counts = frozen.manifest["counts"]
+    if as_json:
+        answer({"id": frozen.id, "path": str(frozen.path), "counts": counts})
+        return
+    click.echo(
+        f"Edition {frozen.id}, “{frozen.manifest['title']}”: {counts['organisations']:,} organisations,"
+        f" {counts['statements']:,} statements, from {counts['sources']} sources."
+    )
+    hidden = sum(counts["hidden"].values())
+    if hidden:
+        click.echo(f"Hidden for protection: {hidden} fields of organisations (table “absences” says which).")
+    click.echo(f"It lies in {frozen.path}")

@@ -1,0 +1,162 @@
+"""Freeze the register into a numbered edition: the only door out of the register."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import django
+import pyarrow as pa
+from django.utils import timezone
+
+from tinkuy import __version__
+from tinkuy.edition.batches import Batch, batch
+from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
+from tinkuy.edition.folder import EditionFolder
+from tinkuy.edition.ground import Ground
+from tinkuy.edition.known_names import known_names
+from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
+from tinkuy.edition.reference import source_rows
+from tinkuy.errors import Refusal
+from tinkuy.home import Charter, Home
+from tinkuy.people.models import Person
+from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.current import opening as register
+from tinkuy.register.models import Act, Block
+
+# Organisations in one batch. Part of what fixes the bytes of the tables: never derived from the machine.
+BATCH = 20_000
+Advance = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A finished edition."""
+
+    id: str
+    path: Path
+    manifest: dict[str, Any]
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def freeze_edition(
+    *, home: Home, title: str = "", by: Person | None = None, advance: Advance = _quiet
+) -> Frozen:
+    """Freeze the register as it is now. Killed at any moment it leaves no edition, and the next freeze cleans up.
+
+    ``advance(done, total)`` counts organisations. Raises ``Refusal`` where there is no organisation yet, or
+    another freeze is at work.
+    """
+    charter = home.charter()
+    with only_one(home.editions):
+        act = register.last_act()
+        codes = register.organisation_codes(act)
+        if not codes:
+            raise Refusal(
+                "The register holds no organisation yet.", mend="Run: tinkuy receive, then tinkuy link."
+            )
+        folder = EditionFolder(new_draft(home.editions))
+        _write_rows(folder, charter, codes, act, advance)
+        _write_reference(folder, charter)
+        identifier = next_id(home.editions)
+        manifest = _manifest(folder, charter, home, {"id": identifier, "title": title})
+        folder.describe(manifest)
+        write_manifest(folder.path, manifest | {"files": file_list(folder.path)})
+        path = publish(folder.path, identifier)
+    Act.objects.create(
+        kind="freeze",
+        done_at=timezone.now(),
+        done_by=by,
+        summary={"edition": identifier, "manifest_sha256": manifest_hash(path), "as_of_act": act},
+    )
+    return Frozen(identifier, path, manifest)
+
+
+def _write_rows(
+    folder: EditionFolder, charter: Charter, codes: list[str], act: int, advance: Advance
+) -> None:
+    done = 0
+    advance(done, len(codes))
+    for made in _batches(charter, codes, act):
+        folder.add(made)
+        done += len(made.documents) + made.withheld
+        advance(done, len(codes))
+    folder.close_rows()
+
+
+def _write_reference(folder: EditionFolder, charter: Charter) -> None:
+    blocks = [(block.code, block.names) for block in Block.objects.order_by("position", "code")]
+    folder.add_reference(blocks, source_rows(register.sources_read(), folder.tally.sheets), _ground(charter))
+
+
+def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[str, Any]) -> dict[str, Any]:
+    before = edition_folders(home.editions)
+    parent = {"id": before[-1].name, "manifest_sha256": manifest_hash(before[-1])} if before else None
+    return {
+        "id": told["id"],
+        "title": told["title"] or f"{charter.title.get(charter.languages[0], '')} {told['id']}".strip(),
+        "mapping": charter.title,
+        "publisher": charter.publisher,
+        "country": charter.country,
+        "languages": list(charter.languages),
+        "licence": charter.licence,
+        "frozen_at": timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "tinkuy_version": __version__,
+        "schema_version": SCHEMA_VERSION,
+        "parent": parent,
+        "counts": {**folder.rows, **folder.tally.counts()},
+        "sources": folder.sources,
+    }
+
+
+def _ground(charter: Charter) -> Ground:
+    return Ground(Gazetteer.load(charter.country), charter.languages[0])
+
+
+def _batches(charter: Charter, codes: list[str], act: int) -> Iterator[Batch]:
+    """The batches in the order of the codes; made by several processes where there are several batches."""
+    known = known_names(register.tie_names(), register.keys_of_organisations(act))
+    slices = [(codes[at], codes[min(at + BATCH, len(codes)) - 1]) for at in range(0, len(codes), BATCH)]
+    if len(slices) == 1:
+        ground = _ground(charter)
+        yield batch(register.organisations(*slices[0], act), ground, known)
+        return
+    # A new process each, not a fork: a fork would share the open database connection.
+    with ProcessPoolExecutor(
+        os.cpu_count(), get_context("spawn"), initializer=_Worker.start, initargs=(charter, known, act)
+    ) as pool:
+        waiting: list[Future[Batch]] = []
+        for first_last in slices:
+            waiting.append(pool.submit(_Worker.batch, first_last))
+            # No more than are being made and one in hand: a batch is some tens of megabytes.
+            if len(waiting) > (os.cpu_count() or 1) + 1:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+class _Worker:
+    """What a process that makes batches holds."""
+
+    ground: Ground
+    known: dict[str, str]
+    act: int
+
+    @classmethod
+    def start(cls, charter: Charter, known: dict[str, str], act: int) -> None:
+        django.setup()
+        # Two processes share the machine already.
+        pa.set_cpu_count(1)
+        cls.ground, cls.known, cls.act = _ground(charter), known, act
+
+    @classmethod
+    def batch(cls, first_last: tuple[str, str]) -> Batch:
+        return batch(register.organisations(*first_last, cls.act), cls.ground, cls.known)

@@ -1,0 +1,47 @@
+"""Some thousand organisations at a time, from their sheets to the rows of the tables.
+
+What comes out depends on the organisations alone, so that batches may be made by several processes at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import orjson
+import pyarrow as pa
+
+from tinkuy.edition.columns import batch_of
+from tinkuy.edition.facts import TABLES, Facts, KnownNames, Row, facts
+from tinkuy.edition.ground import Ground
+from tinkuy.edition.tables import BY_NAME
+from tinkuy.register.filed import FiledSheet
+
+
+class Batch(NamedTuple):
+    """Rows of every table in the order of the organisations, and one document for each organisation.
+
+    A document is its row of ``organisations`` and its rows of each of ``facts.TABLES`` as JSON. ``withheld`` counts
+    the organisations whose names may not be shown.
+    """
+
+    tables: dict[str, pa.RecordBatch]
+    documents: list[bytes]
+    withheld: int
+
+
+def batch(organisations: Iterable[tuple[str, list[FiledSheet]]], ground: Ground, known: KnownNames) -> Batch:
+    """The batch of these organisations."""
+    found: list[Facts] = []
+    withheld = 0
+    for code, sheets in organisations:
+        one = facts(code, sheets, ground, known)
+        if one is None:
+            withheld += 1
+        else:
+            found.append(one)
+    tables = {"organisations": batch_of(BY_NAME["organisations"], [one.organisation for one in found])}
+    for number, name in enumerate(TABLES):
+        rows: list[Row] = [(one.organisation[0], *row) for one in found for row in one.rows[number]]
+        tables[name] = batch_of(BY_NAME[name], rows)
+    return Batch(tables, [orjson.dumps((one.organisation, one.rows)) for one in found], withheld)

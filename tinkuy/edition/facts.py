@@ -1,0 +1,223 @@
+"""One organisation as rows of the edition's tables: its profile, less what its consent does not cover.
+
+A pure function. Nothing that may not be open data passes: what is withheld leaves only its absence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from tinkuy.edition.ground import Ground
+from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, level
+from tinkuy.register.fields import CONTACT_KINDS, PRECISIONS, PublicationLevel
+from tinkuy.register.filed import FiledSheet
+from tinkuy.register.names import acronym_key, is_acronym, name_key
+from tinkuy.register.profile import Profile, Value, profile
+
+OPEN = PublicationLevel.OPEN
+JOIN = ";"
+# Tables with several rows for one organisation, in the order in which its document keeps them.
+TABLES = ("names", "descriptions", "statements", "relations", "contacts", "sheets", "provenance", "absences")
+_PLAIN = ("unit_kind", "family", "legal_form", "tier", "block")
+_COUNTS = ("members_women", "members_men", "members_unspecified", "families")
+
+Row = tuple[Any, ...]
+
+
+class Facts(NamedTuple):
+    """``organisation`` is its row of ``organisations``; ``rows`` its rows of each of ``TABLES``, without the id."""
+
+    organisation: Row
+    rows: tuple[list[Row], ...]
+
+
+# Key of a name or an acronym to the one organisation that has it.
+KnownNames = Mapping[str, str]
+
+
+def facts(code: str, sheets: Iterable[FiledSheet], ground: Ground, known: KnownNames) -> Facts | None:
+    """The rows of one organisation; None where its names may not be shown, for then there is nothing to list."""
+    seen = profile(sheets, ground.ancestors)
+    consent: Consent | None = seen.consent.value if seen.consent else None
+    if not seen.names or (consent is not None and level("names", consent) < OPEN):
+        return None
+    return _Gathering(code, seen, consent, ground, known).facts()
+
+
+class _Gathering:
+    """The rows of one organisation while they are gathered."""
+
+    def __init__(
+        self, code: str, seen: Profile, consent: Consent | None, ground: Ground, known: KnownNames
+    ) -> None:
+        self.code, self.seen, self.consent, self.ground, self.known = code, seen, consent, ground, known
+        self.rows: tuple[list[Row], ...] = tuple([] for _ in TABLES)
+        (self.names, self.descriptions, self.statements, self.relations,
+         self.contacts, self.sheets, self.provenance, self.absences) = self.rows  # fmt: skip
+
+    def facts(self) -> Facts:
+        seen = self.seen
+        self.take_names()
+        plain = [self.value(field, seen.single.get(field)) for field in _PLAIN]
+        place = self.value("place", seen.place) or ""
+        position = self.position(place)
+        women, men, unspecified, families = (self.count(field) for field in _COUNTS)
+        lines = self.take_lines()
+        self.take_descriptions()
+        self.take_statements()
+        self.take_contacts()
+        self.take_ties()
+        sources = JOIN.join(sorted({sheet.source[:12] for sheet in seen.sheets}))
+        for sheet in seen.sheets:
+            self.sheets.append(
+                (sheet.source[:12], sheet.locator, sheet.kind, sheet.language, sheet.rule, sheet.score)
+            )
+        place_name = self.ground.full_name(place) if place else ""
+        return Facts(
+            (self.code, *plain, place, place_name, *position, women, men, unspecified, families, lines, sources,
+             seen.first_seen),
+            self.rows,
+        )  # fmt: skip
+
+    def may(self, field: str) -> bool:
+        """Whether the field's value may be open; says so among the absences where not."""
+        if level(field, self.consent) >= OPEN:
+            return True
+        self.absences.append((field, "hidden"))
+        return False
+
+    def value(self, field: str, value: Value | None) -> Any:
+        """The value as it goes into the table, with its provenance; None where there is none to show."""
+        if value is None:
+            self.absences.append((field, "not_in_source"))
+            return None
+        if self.consent is not None and not self.may(field):
+            return None
+        self.prove(field, value.value, value)
+        return value.value
+
+    def count(self, field: str) -> int | None:
+        value = self.seen.single.get(field)
+        if value is not None and count_level(field, value.value, self.consent) < OPEN:
+            self.absences.append((field, "hidden"))
+            return None
+        return self.value(field, value)  # type: ignore[no-any-return]
+
+    def prove(self, field: str, shown: object, value: Value) -> None:
+        sheet = value.sheet
+        self.provenance.append(
+            (field, str(shown), sheet.source[:12], sheet.locator, value.reason, len(value.lost))
+        )
+
+    def take_names(self) -> None:
+        for name in self.seen.names:
+            self.names.append((name.language, name.text, name.kind))
+            sheet = name.sheet
+            self.provenance.append(
+                ("names", name.text, sheet.source[:12], sheet.locator, name.reason, name.others)
+            )
+
+    def position(self, place: str) -> tuple[float | None, float | None, str]:
+        """Latitude, longitude and precision: the organisation's own position as exactly as it may be shown, else its place's."""
+        own = self.seen.position
+        finest = finest_precision(self.consent)
+        if own is not None and level("position", self.consent) < OPEN:
+            self.absences.append(("position", "hidden"))
+            return None, None, ""
+        if own is not None:
+            precision = own.value.get("precision") or "unknown"
+            if PRECISIONS.index(precision) >= PRECISIONS.index(finest):
+                lat, lon = round(own.value["lat"], 6), round(own.value["lon"], 6)
+                self.prove("position", f"{lat:.6f} {lon:.6f}", own)
+                return lat, lon, precision
+        return self.position_of_place(place, finest, own)
+
+    def position_of_place(
+        self, place: str, finest: str, own: Value | None
+    ) -> tuple[float | None, float | None, str]:
+        held = self.ground.place(place) if place else None
+        while held is not None:
+            if PRECISIONS.index(held.precision) >= PRECISIONS.index(finest):
+                lat, lon = round(held.lat, 6), round(held.lon, 6)
+                reason = "position_coarsened" if own else "position_of_place"
+                said = self.seen.place
+                assert said is not None
+                self.prove("position", f"{lat:.6f} {lon:.6f}", Value(None, said.sheet, reason))
+                return lat, lon, held.precision
+            held = self.ground.place(held.parent) if held.parent else None
+        self.absences.append(("position", "hidden" if own else "not_in_source"))
+        return None, None, ""
+
+    def take_lines(self) -> str:
+        if not self.seen.lines:
+            self.absences.append(("lines", "not_in_source"))
+            return ""
+        if self.consent is not None and not self.may("lines"):
+            return ""
+        lines = []
+        for line, sheet in self.seen.lines:
+            lines.append(str(line).replace(JOIN, ","))
+            self.provenance.append(("lines", lines[-1], sheet.source[:12], sheet.locator, "all_kept", 0))
+        return JOIN.join(sorted(lines))
+
+    def take_descriptions(self) -> None:
+        if not self.seen.descriptions:
+            self.absences.append(("description", "not_in_source"))
+        elif self.consent is None or self.may("description"):
+            for language, value in self.seen.descriptions.items():
+                sheet = value.sheet
+                self.descriptions.append(
+                    (language, value.value, sheet.source[:12], sheet.locator, value.reason, len(value.lost))
+                )
+
+    def take_statements(self) -> None:
+        if not self.seen.statements:
+            self.absences.append(("statements", "not_in_source"))
+        elif self.consent is None or self.may("statements"):
+            for said, sheet in self.seen.statements:
+                self.statements.append(
+                    (said["aspect"], said.get("supporter") or "", sheet.language, said.get("text") or "",
+                     JOIN.join(sorted(said.get("themes", ()))), sheet.source[:12], said.get("locator") or sheet.locator)
+                )  # fmt: skip
+
+    def take_contacts(self) -> None:
+        shown: set[str] = set()
+        hidden: set[str] = set()
+        for contact, sheet in self.seen.contacts:
+            if contact_level(contact, self.consent) < OPEN:
+                hidden.add(contact["kind"])
+                continue
+            shown.add(contact["kind"])
+            self.contacts.append((contact["kind"], contact["value"], sheet.source[:12], sheet.locator))
+        for kind in CONTACT_KINDS:
+            if kind in hidden:
+                self.absences.append((kind, "hidden"))
+            elif kind not in shown:
+                self.absences.append((kind, "not_in_source"))
+
+    def take_ties(self) -> None:
+        if not self.seen.ties:
+            self.absences.append(("ties", "not_in_source"))
+        elif self.consent is None or self.may("ties"):
+            for tie, sheet in self.seen.ties:
+                other = other_end(tie["name"], self.known)
+                self.relations.append(
+                    (
+                        tie["kind"],
+                        other if other != self.code else "",
+                        tie["name"],
+                        sheet.source[:12],
+                        sheet.locator,
+                    )
+                )
+
+
+def tie_keys(name: str) -> tuple[str, ...]:
+    """The keys under which the other end of a tie is looked for: its name's, and its acronym's where it looks like one."""
+    return (name_key(name), "=" + acronym_key(name)) if is_acronym(name) else (name_key(name),)
+
+
+def other_end(name: str, known: KnownNames) -> str:
+    """The identifier of the organisation of that name, "" where there is none or more than one."""
+    return next((code for key in tie_keys(name) if (code := known.get(key))), "")

@@ -1,0 +1,84 @@
+"""The folder of an edition while it is written: tables, documents, index, map, and the papers that describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tinkuy.edition.batches import Batch
+from tinkuy.edition.columns import TableFiles, batch_of
+from tinkuy.edition.documents import DocumentFiles
+from tinkuy.edition.facts import TABLES, Row
+from tinkuy.edition.ground import Ground
+from tinkuy.edition.reference import block_rows, code_list, place_rows
+from tinkuy.edition.tables import BY_NAME
+from tinkuy.edition.tally import Tally
+
+_ROWS = ("organisations", *TABLES)
+_REFERENCE = ("places", "blocks", "sources", "themes", "lines")
+
+
+class EditionFolder:
+    """Takes batches in the order of the organisations, then the reference tables, then describes itself."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tally = Tally()
+        self.rows: dict[str, int] = {}
+        self.sources: list[dict[str, Any]] = []
+        self._tables = TableFiles(path / "tables", _ROWS)
+        self._documents = DocumentFiles(path / "index")
+        self._relations: list[pa.RecordBatch] = []
+        self._ids: list[pa.Array] = []
+
+    def add(self, batch: Batch) -> None:
+        for name, rows in batch.tables.items():
+            if name != "relations":
+                self._tables.add(name, rows)
+        self._relations.append(batch.tables["relations"])
+        ids = batch.tables["organisations"].column("id")
+        self._ids.append(ids)
+        for identifier, document in zip(ids.to_pylist(), batch.documents, strict=True):
+            self._documents.add(identifier, document)
+        self.tally.add(batch)
+
+    def close_rows(self) -> None:
+        """Write what had to wait for the last organisation."""
+        for rows in self._relations:
+            self._tables.add("relations", self._without_withheld(rows))
+        self._tables.close()
+        self._documents.close()
+        self.rows = dict(self._tables.counts)
+
+    def _without_withheld(self, relations: pa.RecordBatch) -> pa.RecordBatch:
+        """Ties to an organisation that is withheld keep only the name that the source gives."""
+        if not self.tally.withheld or not relations.num_rows:
+            return relations
+        ids = pa.concat_arrays(self._ids)
+        other = relations.column("other_id")
+        kept = pc.if_else(pc.is_in(other, value_set=ids), other, None)
+        return relations.set_column(relations.schema.get_field_index("other_id"), "other_id", kept)
+
+    def add_reference(
+        self, blocks: Iterable[tuple[str, Mapping[str, str]]], sources: list[Row], ground: Ground
+    ) -> None:
+        rows = {
+            "places": place_rows(self.tally.places, ground),
+            "blocks": block_rows(blocks),
+            "sources": sources,
+            "themes": code_list("codebook"),
+            "lines": code_list("lines"),
+        }
+        with TableFiles(self.path / "tables", _REFERENCE) as tables:
+            for name in _REFERENCE:
+                tables.add(name, batch_of(BY_NAME[name], rows[name]))
+        self.rows |= tables.counts
+        columns = [column.name for column in BY_NAME["sources"].columns]
+        self.sources = [dict(zip(columns, row, strict=True)) for row in sources]
+
+    def describe(self, manifest: Mapping[str, Any]) -> None:
+        """Write the papers: data package, licence, method note."""

@@ -1,0 +1,26 @@
+"""What freezing asks of a gazetteer, remembered: millions of organisations stand in a few thousand places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tinkuy.places.atlas import Place
+from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.place_rule import ancestors_in
+
+
+class Ground:
+    """The places of a gazetteer by code. A code that it does not know is no place."""
+
+    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+        self._gazetteer = gazetteer
+        self._language = language
+        self.ancestors = ancestors_in(gazetteer)
+        self.full_name = cache(self._full_name)
+
+    def place(self, code: str) -> Place | None:
+        return self._gazetteer.place(code) if self._gazetteer.knows(code) else None
+
+    def _full_name(self, code: str) -> str:
+        """The place from small to large, in the mapping's first language."""
+        return self._gazetteer.full_name(code, self._language) if self._gazetteer.knows(code) else ""

@@ -1,0 +1,56 @@
+"""The small tables of an edition, which say what the codes of the large ones mean."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tinkuy import register
+from tinkuy.edition.facts import Row
+from tinkuy.edition.ground import Ground
+
+_LISTS = Path(register.__file__).parent
+
+
+def place_rows(codes: Iterable[str], ground: Ground) -> list[Row]:
+    """Rows of ``places``: these places and all that hold them, sorted by code."""
+    every = {held for code in codes for held in (code, *ground.ancestors(code))}
+    rows = []
+    for code in sorted(every):
+        place = ground.place(code)
+        if place is not None:
+            names = dict(place.names)
+            rows.append(
+                (code, place.name, names.get("es", ""), names.get("en", ""), place.level, place.parent,
+                 round(place.lat, 6), round(place.lon, 6))
+            )  # fmt: skip
+    return rows
+
+
+def block_rows(blocks: Iterable[tuple[str, Mapping[str, str]]]) -> list[Row]:
+    """Rows of ``blocks``: (code, {language: name}) in the order of printing."""
+    return [
+        (code, names.get("es", ""), names.get("en", ""), number)
+        for number, (code, names) in enumerate(blocks, start=1)
+    ]
+
+
+def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int]) -> list[Row]:
+    """Rows of ``sources``: those with sheets in the edition; ``sheets`` counts them by identifier."""
+    told = ("kind", "title", "publisher", "language", "dated", "licence", "url", "mode")
+    return [
+        (identifier, *(source[fact] for fact in told), sheets[identifier])
+        for source in sources
+        if (identifier := source["digest"][:12]) in sheets
+    ]
+
+
+def code_list(name: str) -> list[Row]:
+    """Rows of ``themes`` ("codebook") or ``lines``: code, Spanish label, English label, definition."""
+    with (_LISTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (row["code"], row["label_es"], row["label_en"], row["definition_en"])
+            for row in csv.DictReader(file)
+        ]

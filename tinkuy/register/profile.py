@@ -1,0 +1,189 @@
+"""The profile of an organisation: what its sheets say together, and for every value why it was taken.
+
+A pure function of the sheets: any order of them gives the same profile. Nothing here asks who may see a value;
+that is ``consent.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tinkuy.register.fields import PRECISIONS
+from tinkuy.register.filed import FiledSheet
+from tinkuy.register.naming import Name, names_of
+from tinkuy.register.names import fold
+from tinkuy.register.place_rule import Ancestors, PlaceGiven, place_given, places_conflict
+
+__all__ = ["Profile", "Said", "Value", "places_conflict", "profile"]
+
+# Fields with one value for an organisation, in the order of the tables.
+SINGLE = (
+    "unit_kind", "family", "legal_form", "tier", "block",
+    "members_women", "members_men", "members_unspecified", "families",
+)  # fmt: skip
+UNKNOWN = "unknown"
+
+
+class Value(NamedTuple):
+    """A value, the sheet that says it, why it was taken (a key of ``reasons.REASONS``), and the values that lost."""
+
+    value: Any
+    sheet: FiledSheet
+    reason: str
+    lost: tuple[tuple[Any, FiledSheet], ...] = ()
+
+
+class Said(NamedTuple):
+    """One of several things that are all kept (a line, a contact, a statement, a tie), and its sheet."""
+
+    value: Any
+    sheet: FiledSheet
+
+
+class Profile(NamedTuple):
+    """What is known of one organisation. ``sheets`` are in a fixed order: corrections, then newest first."""
+
+    sheets: tuple[FiledSheet, ...]
+    names: tuple[Name, ...]
+    single: Mapping[str, Value]
+    descriptions: Mapping[str, Value]
+    place: Value | None
+    place_conflict: tuple[str, ...]
+    position: Value | None
+    lines: tuple[Said, ...]
+    contacts: tuple[Said, ...]
+    statements: tuple[Said, ...]
+    ties: tuple[Said, ...]
+    consent: Value | None
+
+    @property
+    def first_seen(self) -> str:
+        """The date of the oldest source about it, "" where no source is dated."""
+        return min((sheet.dated for sheet in self.sheets if sheet.dated), default="")
+
+
+def profile(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> Profile:
+    """The profile of the organisation that these sheets are about. There must be one sheet at least."""
+    ordered = in_order(sheets)
+    given = place_given(ordered, ancestors)
+    return Profile(
+        sheets=ordered,
+        names=names_of(ordered),
+        single={field: value for field in SINGLE if (value := chosen(_saying(field, ordered)))},
+        descriptions=_descriptions(ordered),
+        place=_place(given, ordered),
+        place_conflict=given.conflict,
+        position=_position(ordered),
+        lines=_distinct(_listed("lines", ordered), fold),
+        contacts=_distinct(_listed("contacts", ordered), _contact_key),
+        statements=_distinct(_listed("statements", ordered), None),
+        ties=_distinct(_listed("ties", ordered), _tie_key),
+        consent=chosen(_saying("consent", ordered)),
+    )
+
+
+def in_order(sheets: Iterable[FiledSheet]) -> tuple[FiledSheet, ...]:
+    """Corrections first, then by date of the source, newest first, then by source and number."""
+    held = list(sheets)
+    if len(held) > 1:
+        held.sort(key=lambda sheet: (sheet.source, sheet.number))
+        held.sort(key=lambda sheet: (sheet.kind == "correction", sheet.dated), reverse=True)
+    return tuple(held)
+
+
+def chosen(said: Sequence[Said]) -> Value | None:
+    """One value out of what the sheets say, given in the order of ``in_order``; None where they say nothing.
+
+    A correction wins; else the newest date; within it what most sheets say; else the first in the fixed order.
+    "unknown" loses to everything.
+    """
+    if not said:
+        return None
+    if len(said) == 1:
+        return Value(said[0].value, said[0].sheet, "only_source")
+    known = [one for one in said if one.value != UNKNOWN]
+    if not known:
+        return Value(UNKNOWN, said[0].sheet, "sources_agree")
+    winner, reason = _winner(known)
+    if len(known) < len(said) and reason == "only_source":
+        reason = "known_beats_unknown"
+    lost = tuple((one.value, one.sheet) for one in said if one.value != winner.value)
+    return Value(winner.value, winner.sheet, reason, lost)
+
+
+def _winner(known: Sequence[Said]) -> tuple[Said, str]:
+    first = known[0]
+    if len(known) == 1:
+        return first, "only_source"
+    if all(one.value == first.value for one in known):
+        return first, "sources_agree"
+    if first.sheet.kind == "correction":
+        return first, "correction"
+    newest = [one for one in known if one.sheet.dated == first.sheet.dated]
+    counts = [sum(other.value == one.value for other in newest) for one in newest]
+    best = newest[counts.index(max(counts))]
+    if max(counts) == len(newest):
+        return best, "newer"
+    is_majority = sum(count == max(counts) for count in counts) == max(counts)
+    return best, "more_sheets" if is_majority else "fixed_order"
+
+
+def _saying(field: str, sheets: Sequence[FiledSheet]) -> list[Said]:
+    return [Said(value, sheet) for sheet in sheets if (value := sheet.values.get(field)) not in (None, "")]
+
+
+def _listed(field: str, sheets: Sequence[FiledSheet]) -> list[Said]:
+    return [Said(value, sheet) for sheet in sheets for value in sheet.values.get(field, ())]
+
+
+def _distinct(said: list[Said], key: Any) -> tuple[Said, ...]:
+    """Each thing once, from the first sheet that says it; ``key`` None keeps all."""
+    if key is None or len(said) < 2:
+        return tuple(said)
+    once: dict[Any, Said] = {}
+    for one in said:
+        once.setdefault(key(one.value), one)
+    return tuple(once.values())
+
+
+def _contact_key(contact: Mapping[str, str]) -> tuple[str, str]:
+    return contact["kind"], contact["value"]
+
+
+def _tie_key(tie: Mapping[str, str]) -> tuple[str, str]:
+    return tie["kind"], fold(tie["name"])
+
+
+def _descriptions(sheets: Sequence[FiledSheet]) -> dict[str, Value]:
+    by_language: dict[str, list[Said]] = {}
+    for one in _saying("description", sheets):
+        by_language.setdefault(one.sheet.language, []).append(one)
+    return {language: value for language in sorted(by_language) if (value := chosen(by_language[language]))}
+
+
+def _place(given: PlaceGiven, sheets: Sequence[FiledSheet]) -> Value | None:
+    """The place with its sheet: one that says it, else (a place that holds several) the first that gives a place."""
+    if not given.code:
+        return None
+    saying = _saying("place", sheets)
+    sheet = next((one.sheet for one in saying if one.value.get("code") == given.code), saying[0].sheet)
+    lost = tuple(
+        (one.value["code"], one.sheet)
+        for one in saying
+        if one.value.get("code") not in (None, "", given.code)
+    )
+    return Value(given.code, sheet, given.reason, lost)
+
+
+def _position(sheets: Sequence[FiledSheet]) -> Value | None:
+    """A correction's position, else the most exact, else the newest."""
+    said = _saying("position", sheets)
+    if not said:
+        return None
+    best = said[0]
+    if best.sheet.kind != "correction":
+        best = min(said, key=lambda one: PRECISIONS.index(one.value.get("precision", UNKNOWN)))
+    reason = "correction" if best.sheet.kind == "correction" else "own_position"
+    lost = tuple((one.value, one.sheet) for one in said if one.value != best.value)
+    return Value(best.value, best.sheet, reason, lost)
