@@ -1,0 +1,178 @@
+"""Column mappings: what each column of a table holds, proposed by its heading, kept as a file people edit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tinkuy.collect.readers.headings import PRECISION_WORDS, is_target, target_of
+from tinkuy.errors import BrokenInput
+from tinkuy.register.names import fold
+
+UNUSED = ""
+# So many cells must look like an address or a number before a column of unknown heading is taken for one.
+SHARE_ALIKE_0_1 = 0.8
+CONTACTS = ("website", "email", "telephone")
+_LOOKS_LATLON = re.compile(r"-?\d{1,2}\.\d{2,}\s*[,; ]\s*-?\d{1,3}\.\d{2,}.{0,40}")
+_LOOKS = (
+    ("email", re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")),
+    ("website", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
+    ("telephone", re.compile(r"\(?\+\d[\d\s()./-]{6,20}\d")),
+    ("latlon", _LOOKS_LATLON),
+)
+_NUMBER = re.compile(r"\d{1,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What each column holds: heading to target (``headings.is_target``), "" for columns kept but not used.
+
+    ``origin``: "proposed" by the reader, "kept" from an earlier time in the mapping's folder, or "given" with
+    the file.
+    """
+
+    columns: Mapping[str, str]
+    origin: str = "proposed"
+
+    @property
+    def signature(self) -> str:
+        """The same for all tables with these headings in any order."""
+        return signature(list(self.columns))
+
+    @property
+    def has_name(self) -> bool:
+        return any(target.partition(":")[0] in {"name", "acronym"} for target in self.columns.values())
+
+
+def signature(headings: Sequence[str]) -> str:
+    """Sixteen hexadecimal digits that stand for a set of headings."""
+    return hashlib.sha256("\n".join(sorted(map(fold, headings))).encode()).hexdigest()[:16]
+
+
+def propose(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> ColumnMapping:
+    """What the columns seem to hold: by heading, or by their first cells where a heading is unknown."""
+    targets = [
+        _settled(target_of(heading), [cell for row in samples if (cell := _cell(row, at))])
+        for at, heading in enumerate(headings)
+    ]
+    has_organisation = any(target.partition(":")[0] == "name" for target in targets)
+    for at, target in enumerate(targets):
+        if target == "name_else":
+            # Beside a column for the organisation, "name" is as likely a person's: a person decides.
+            targets[at] = UNUSED if has_organisation else "name"
+            has_organisation = True
+    return ColumnMapping(dict(zip(headings, targets, strict=True)))
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at].strip() if at < len(row) else ""
+
+
+def _settled(target: str, cells: list[str]) -> str:
+    """The target of a heading after a look at the cells below it."""
+    if target == "ignored":
+        return UNUSED
+    if not cells:
+        return target
+    if target == "place":
+        return _settled_place(cells)
+    # Numbers under "línea" count the lines of something; a tick under "página web" answers a question.
+    if target == "lines" and all(_NUMBER.fullmatch(cell) for cell in cells):
+        return UNUSED
+    if target in CONTACTS and all(len(cell) <= 3 for cell in cells):
+        return UNUSED
+    return target or next((looks for looks, pattern in _LOOKS if _is_alike(cells, pattern)), UNUSED)
+
+
+def _settled_place(cells: list[str]) -> str:
+    # Maps say with OpenStreetMap's "place" what their positions are the middle of.
+    if all(fold(cell) in PRECISION_WORDS for cell in cells):
+        return "precision"
+    return "latlon" if _is_alike(cells, _LOOKS_LATLON) else "place"
+
+
+def _is_alike(cells: list[str], pattern: re.Pattern[str]) -> bool:
+    return sum(bool(pattern.fullmatch(cell)) for cell in cells) >= SHARE_ALIKE_0_1 * len(cells)
+
+
+@dataclass(slots=True)
+class ColumnMappings:
+    """Where a reader finds the mapping of a table, and which ones it used.
+
+    ``given`` comes with the file (heading to target); ``folder`` holds those kept from earlier.
+    """
+
+    given: Mapping[str, str] | None = None
+    folder: Path | None = None
+    used: list[ColumnMapping] = field(default_factory=list)
+
+    def choose(self, headings: Sequence[str], samples: Sequence[Sequence[str]]) -> ColumnMapping:
+        """The mapping given with the file, else the one kept for these headings, else a proposal."""
+        mapping = self._given(headings) or self._kept(headings) or propose(headings, samples)
+        self.used.append(mapping)
+        return mapping
+
+    def _given(self, headings: Sequence[str]) -> ColumnMapping | None:
+        if self.given is None:
+            return None
+        return _applied(self.given, headings, "given")
+
+    def _kept(self, headings: Sequence[str]) -> ColumnMapping | None:
+        path = self.folder / f"{signature(headings)}.toml" if self.folder else None
+        return _applied(read_mapping(path), headings, "kept") if path and path.exists() else None
+
+
+def _applied(targets: Mapping[str, str], headings: Sequence[str], origin: str) -> ColumnMapping:
+    return ColumnMapping({heading: targets.get(heading, UNUSED) for heading in headings}, origin)
+
+
+def read_mapping(path: Path) -> dict[str, str]:
+    """Heading to target from a mapping file. Raises ``BrokenInput`` naming the file and the wrong word."""
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BrokenInput(f"The column mapping cannot be read: {fault}.", where=str(path)) from fault
+    return checked_targets(held.get("columns"), where=str(path))
+
+
+def checked_targets(columns: object, *, where: str) -> dict[str, str]:
+    """The ``[columns]`` of a file, heading to target. Raises ``BrokenInput`` for a word that is no target."""
+    if not isinstance(columns, dict):
+        raise BrokenInput(
+            "There is no [columns] table.", where=where, mend='Write lines like "Nombre" = "name".'
+        )
+    targets = {str(heading): _as_target(target) for heading, target in columns.items()}
+    for heading, target in targets.items():
+        if target is None:
+            raise BrokenInput(
+                f"Column {heading!r}: {columns[heading]!r} is nothing that a column can hold.",
+                where=where,
+                mend="The words are listed by: tinkuy receive --propose FILE",
+            )
+    return {heading: target for heading, target in targets.items() if target is not None}
+
+
+def _as_target(word: object) -> str | None:
+    """The target that a person wrote: one of ours, or a word that heads such a column ("need_themes")."""
+    if not isinstance(word, str):
+        return None
+    return word if is_target(word) else target_of(word) or None
+
+
+def mapping_text(mapping: ColumnMapping) -> str:
+    """The mapping as a TOML file that says how to edit it."""
+    # A JSON string is a TOML string: the two agree on quotes and escapes.
+    lines = (
+        f"{json.dumps(heading, ensure_ascii=False)} = {json.dumps(target)}"
+        for heading, target in mapping.columns.items()
+    )
+    return (
+        "# What the columns of a table with these headings hold. Edit it: the next one is read by it.\n"
+        '# "" keeps a column without using it. A language or a theme list follows a colon: "name:es", '
+        '"need:themes".\n\n[columns]\n' + "\n".join(lines) + "\n"
+    )
