@@ -102,7 +102,7 @@ def _new_source(draft: DraftSource, record: SourceRecord, act: Act) -> Source:
         title=draft.title[:500],
         publisher=record.publisher[:500],
         language=draft.language[:12],
-        dated=record.dated,
+        dated=record.dated or draft.dated,
         licence=record.licence[:100],
         url=record.url[:500],
         mode=record.mode[:40],

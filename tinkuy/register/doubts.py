@@ -96,6 +96,37 @@ REASONS: dict[str, Reason] = {
         },
         ("keep",),
     ),
+    "area_contradicted": Reason(
+        {
+            "en": "The label “{printed}” stands in the row of “{name}” ({locator}), but the row speaks of “{other}”, the "
+            "label above it, and in this document labels slip.",
+            "es": "La etiqueta «{printed}» está en la fila de «{name}» ({locator}), pero la fila habla de «{other}», la "
+            "etiqueta anterior, y en este documento las etiquetas se corren.",
+        },
+        ("place", "leave"),
+    ),
+    "contact_of_another": Reason(
+        {
+            "en": "At {locator}, a telephone of “{name}” is printed as that of “{body}”. It is not published as its own.",
+            "es": "En {locator}, un teléfono de «{name}» está impreso como de «{body}». No se publica como propio.",
+        },
+        ("leave",),
+    ),
+    "count_unreadable": Reason(
+        {
+            "en": "The count of “{label}” at {locator} is printed as “{printed}”: which number was meant cannot be told.",
+            "es": "La cantidad de «{label}» en {locator} está impresa como «{printed}»: no se puede saber qué número era.",
+        },
+        ("keep",),
+    ),
+    "person_two_spellings": Reason(
+        {
+            "en": "The persons named at {first} and at {second} may be one, written in two ways. They are kept apart.",
+            "es": "Las personas nombradas en {first} y en {second} pueden ser una sola, escrita de dos maneras. "
+            "Se mantienen separadas.",
+        },
+        ("keep",),
+    ),
 }
 
 # What rules say in one word where a sentence wants a few, as a fact: said here in each language.
@@ -126,24 +157,57 @@ PHRASES: dict[str, Mapping[str, str]] = {
         "en": "an address that looks like a person's",
         "es": "una dirección que parece de una persona",
     },
+    "of_another_body": {"en": "it belongs to another body", "es": "pertenece a otra entidad"},
+    "row_slipped": {
+        "en": "the cells of the row stood one column off and its own label was lost",
+        "es": "las celdas de la fila estaban corridas una columna y su propia etiqueta se perdió",
+    },
+    "no_label_above": {"en": "no label stands above it", "es": "no hay etiqueta sobre ella"},
+    "own_name_says_otherwise": {
+        "en": "its own name names another place of this column",
+        "es": "su propio nombre nombra otro lugar de esta columna",
+    },
+    "labels_centred": {
+        "en": "in this document a label may stand in the middle of its group, and the next label is as near",
+        "es": "en este documento una etiqueta puede estar en medio de su grupo, y la siguiente está igual de cerca",
+    },
+    "table_unknown": {
+        "en": "rows of a table whose headings are not known",
+        "es": "filas de una tabla cuyos títulos no se conocen",
+    },
+    "row_without_name": {
+        "en": "the row names no organisation",
+        "es": "la fila no nombra ninguna organización",
+    },
+    "row_without_count": {"en": "the row holds no count", "es": "la fila no contiene ninguna cantidad"},
+    "row_of_a_label": {
+        "en": "the row holds only a label, which was carried to the rows below",
+        "es": "la fila contiene solo una etiqueta, que se llevó a las filas siguientes",
+    },
+    "row_empty": {"en": "the row is empty", "es": "la fila está vacía"},
 }
 
 
 def sentence(kind: str, facts: Mapping[str, object], language: str) -> str:
     """The doubt in words, in ``language`` or, where a kind has no sentence in it, in English.
 
-    A fact that is a key of ``PHRASES`` is said in the language too.
+    A fact is a text, a key of ``PHRASES``, or a text for each language: {"es": ..., "en": ...}.
     """
     reason = REASONS[kind]
     template = reason.sentences.get(language) or reason.sentences["en"]
-    said = {gap: phrase(str(fact), language) for gap, fact in facts.items()}
-    return template.format_map({gap: "?" for gap in _gaps(template)} | said)
+    return template.format_map({gap: _said(facts.get(gap, "?"), language) for gap in _gaps(template)})
 
 
 def phrase(text: str, language: str) -> str:
     """A key of ``PHRASES`` in words; any other text as it is."""
     words = PHRASES.get(text)
     return text if words is None else words.get(language) or words["en"]
+
+
+def _said(fact: object, language: str) -> str:
+    if isinstance(fact, Mapping):
+        return str(fact.get(language) or fact.get("en", "?"))
+    return phrase(str(fact), language)
 
 
 def _gaps(template: str) -> list[str]:

@@ -25,6 +25,8 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 ``consent``      {purpose of ``fields.PURPOSES``: level 0 to 5, "map_precision": code of ``fields.PRECISIONS``}: what
                  the organisation itself agreed to; absent where it was not asked
 ``unmapped``     {heading: text}: columns nobody has mapped yet, kept
+``claim``        {"table": title, "label": str, "count": whole number or None where it cannot be told, "printed": str,
+                 "is_total": bool}: a figure that a source prints (sheets of kind "claim" only)
 """
 
 from __future__ import annotations
@@ -90,6 +92,7 @@ class DraftSource:
     """What a reader found in one file. ``blocks`` are groupings the source names: (code, language, heading).
 
     ``sheets`` may be a stream that is read once; the other lists are complete only when it has been read.
+    ``dated`` is what the source says of its own date, as in ``SourceRecord``; "" where it does not.
     """
 
     kind: str
@@ -100,6 +103,7 @@ class DraftSource:
     repairs: list[Repair] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     blocks: list[tuple[str, str, str]] = field(default_factory=list)
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

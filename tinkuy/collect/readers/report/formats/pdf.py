@@ -1,0 +1,60 @@
+"""PDF: read page by page in a process of its own, which may use so much memory and time and no more."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from tinkuy.collect.readers.report.formats import pdf_pages
+from tinkuy.collect.readers.report.lines import Line, Where, row
+from tinkuy.errors import BrokenInput
+
+
+def lines(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
+    """The document's lines: "page 7 row 3" for rows of ruled tables, "page 7 line 12" for prose.
+
+    Raises ``BrokenInput`` for a damaged file and for one whose pages take longer than they may.
+    """
+    with tempfile.TemporaryFile("w+b") as written:
+        code = _run(path, written, advance)
+        written.seek(0)
+        pages = [json.loads(page) for page in written if page.endswith(b"\n")]
+    if code != 0 or not pages or not pages[-1].get("whole"):
+        raise BrokenInput(
+            _FAULTS.get(code, "The PDF is damaged, or asks for more memory or time than a report needs."),
+            where=path.name,
+            mend="Open it, print it to a new PDF and receive that, or receive its text.",
+        )
+    return [line for page in pages for line in _lines(page)]
+
+
+_FAULTS = {
+    pdf_pages.LOCKED: "The PDF is locked with a password.",
+    pdf_pages.TOO_LONG: f"The PDF has more than {pdf_pages.MOST_PAGES} pages.",
+}
+
+
+def _run(path: Path, written: IO[bytes], advance: Callable[[int, int], None]) -> int:
+    """The exit code of the reading process, its pages in ``written``; -1 where it was stopped."""
+    command = [sys.executable, "-m", pdf_pages.__name__, str(path.resolve())]
+    with subprocess.Popen(command, stdout=written, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        for said in process.stderr:
+            done, _, total = said.partition("/")
+            if done.isdigit() and total.strip().isdigit():
+                advance(int(done), int(total))
+        return process.wait()
+
+
+def _lines(page: dict[str, object]) -> Iterator[Line]:
+    number = page.get("page")
+    for at, cells in enumerate(page.get("lines", []), 1):  # type: ignore[arg-type, var-annotated]
+        if len(cells) > 1:
+            yield row(Where(f"page {number} row", at), cells, is_on_new_page=at == 1)
+        else:
+            yield Line(Where(f"page {number} line", at), cells[0])

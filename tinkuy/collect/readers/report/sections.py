@@ -1,0 +1,77 @@
+"""The block (macro-region) of a chart, told by the heading that stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tinkuy.collect.readers.report.lines import Line, locator
+from tinkuy.collect.readers.report.words import Words
+from tinkuy.places.packs import BlockSeed
+from tinkuy.register.names import fold
+from tinkuy.register.sheets import Question
+
+_NUMBERING = re.compile(r"^[\d.\s–-]+")
+_LONGEST_HEADING = 80
+_LONGEST_CODE = 60
+
+
+class Sections:
+    """Knows the blocks by their headings in every language, and remembers the ones that a document names anew."""
+
+    def __init__(self, blocks: Iterable[BlockSeed]) -> None:
+        self._codes: dict[str, str] = {}
+        for block in blocks:
+            for heading in (
+                *block.names.values(),
+                *(line for lines in block.headings.values() for line in lines),
+            ):
+                self._codes.setdefault(fold(heading), block.code)
+        self.named: list[tuple[str, str, str]] = []
+        self.questions: list[Question] = []
+        self._current = ""
+
+    def block_of(self, before: list[Line], words: Words) -> str:
+        """The code of the block that the lines before a chart name last; that of the chart before where they name
+        none; "" at the beginning.
+        """
+        headings = [line for line in before if len(line.text) <= _LONGEST_HEADING]
+        for line in reversed(headings):
+            code = self._code(line.text)
+            if code:
+                self._remember(code, words.language, line.text)
+                return code
+        new = next((line for line in headings if _begins_as_block(line.text, words)), None)
+        if new is not None:
+            self._ask(new, words)
+        return self._current
+
+    def _code(self, text: str) -> str:
+        heading = _NUMBERING.sub("", text)
+        parts = [heading, *re.split(r"\s*/\s*", heading)]
+        return next((code for part in parts if (code := self._codes.get(fold(part), ""))), "")
+
+    def _remember(self, code: str, language: str, heading: str) -> None:
+        self._current = code
+        if code not in {known for known, _, _ in self.named}:
+            self.named.append((code, language, heading))
+
+    def _ask(self, line: Line, words: Words) -> None:
+        heading = _NUMBERING.sub("", line.text)
+        code = fold(heading).replace(" ", "-")[:_LONGEST_CODE]
+        self._codes[fold(heading)] = code
+        self._remember(code, words.language, heading)
+        self.questions.append(
+            Question("unknown_block", {"heading": heading, "locator": locator([line.where])})
+        )
+
+
+def _begins_as_block(text: str, words: Words) -> bool:
+    """ "Macro Region Highlands", "Zona Alta": a heading of a few words with one that says block, and no sentence."""
+    heading = _NUMBERING.sub("", text)
+    folded = tuple(fold(heading).split())
+    if not 1 < len(folded) <= 7 or heading.rstrip().endswith((".", ":", ";", ",")):
+        return False
+    return any(
+        folded[: len(phrase)] == phrase or folded[-len(phrase) :] == phrase for phrase in words.block_words
+    )

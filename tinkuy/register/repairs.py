@@ -1,0 +1,61 @@
+"""What a reader mended, said in words: one entry a kind of ``Repair``, its gaps filled from the repair's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REPAIRS: dict[str, Mapping[str, str]] = {
+    "row_cut": {
+        "en": "a row cut by the end of a page was joined",
+        "es": "se unió una fila cortada por el fin de página",
+    },
+    "row_shifted_left": {
+        "en": "the cells stood one column to the left and were put back",
+        "es": "las celdas estaban corridas una columna a la izquierda y se devolvieron a su lugar",
+    },
+    "row_shifted_right": {
+        "en": "the cells stood one column to the right and were put back",
+        "es": "las celdas estaban corridas una columna a la derecha y se devolvieron a su lugar",
+    },
+    "cells_beyond_the_last": {
+        "en": "cells beyond the last column were kept with it",
+        "es": "las celdas que pasaban de la última columna se conservaron en ella",
+    },
+    "column_by_content": {
+        "en": "the column “{heading}” holds the organisations, as its cells show",
+        "es": "la columna «{heading}» contiene las organizaciones, como muestran sus celdas",
+    },
+    "area_in_name": {
+        "en": "the area “{area}” was printed before the name too and was taken off",
+        "es": "la zona «{area}» estaba impresa también antes del nombre y se quitó",
+    },
+    "acronym_by_list": {
+        "en": "the acronym is printed as “{printed}”; the report's list has “{listed}”",
+        "es": "la sigla está impresa como «{printed}»; la lista del informe tiene «{listed}»",
+    },
+    "stray_letter": {
+        "en": "“{printed}” was read as “{mended}”, as the report's list of acronyms has it",
+        "es": "«{printed}» se leyó como «{mended}», como está en la lista de siglas del informe",
+    },
+    "bracket_lost": {
+        "en": "a bracket after “{name}” has no other half; it was read as if it had",
+        "es": "un paréntesis después de «{name}» no tiene pareja; se leyó como si la tuviera",
+    },
+    "two_in_a_line": {
+        "en": "two entries stand in one line and were parted",
+        "es": "dos entradas están en una línea y se separaron",
+    },
+    "count_after_label": {
+        "en": "the count of “{label}” stands in the column of the labels",
+        "es": "la cantidad de «{label}» está en la columna de las etiquetas",
+    },
+}
+
+
+def repair_sentence(kind: str, facts: Mapping[str, object], language: str) -> str:
+    """The repair in words, in ``language`` or else in English; a kind without words is given as it is."""
+    sentences = REPAIRS.get(kind)
+    if sentences is None:
+        return kind
+    template = sentences.get(language) or sentences["en"]
+    return template.format_map({key: str(value) for key, value in facts.items()})
