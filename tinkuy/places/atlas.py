@@ -1,13 +1,12 @@
 """All places that a gazetteer knows, and the names under which each is found.
 
-At home (the country of the mapping) the places are those of its pack; everywhere else they are the countries and
-their first-level units.
+At home (the country of the mapping) the places are those of its pack; everywhere else they are the
+countries and their first-level units.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -75,7 +74,7 @@ class Atlas:
 
 @cache
 def load_atlas(country: str) -> Atlas:
-    """The atlas of a mapping of ``country`` (ISO alpha-2 of a pack; any other, or "", for the world alone)."""
+    """The atlas of a mapping of ``country`` (ISO alpha-2); "" or one without a pack is the world."""
     pack = load_pack(country) if country else None
     atlas = Atlas(home=pack.code if pack else "")
     names: dict[str, list[str]] = defaultdict(list)
@@ -94,9 +93,12 @@ def _put_countries(atlas: Atlas, names: Names) -> None:
     for row in read_rows(WORLD / "countries.csv"):
         code = row["code"]
         _put(atlas, row, Place(code, row["name_en"], "country", "", *_point(row), "country", _both(row)))
-        names[code] += [code, row["name_en"], row["name_es"]]
+        names[code] += [row["name_en"], row["name_es"]]
     for row in read_rows(WORLD / "country_names.csv"):
-        names[row["code"]].append(row["name"])
+        if row["language"] == "iso":
+            atlas.codes[row["name"]] = row["code"]
+        else:
+            names[row["code"]].append(row["name"])
     for row in read_rows(WORLD / "aliases.csv"):
         names[row["code"]].append(row["alias"])
 
@@ -157,8 +159,3 @@ def _point(row: dict[str, str]) -> tuple[float, float]:
 
 def _both(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return ("en", row["name_en"]), ("es", row["name_es"])
-
-
-def keys_of(atlas: Atlas, codes: Iterable[str]) -> list[tuple[str, str]]:
-    """(folded name, code) of places, for comparing."""
-    return [(key, code) for code in codes for key in atlas.keys[code]]

@@ -1,8 +1,8 @@
 """From a printed place to its code: "Chulucanas, Morropón, Piura" is 200401.
 
 The gazetteer reads level by level, in either order, whatever parts the names ("," "-" "/" "–" or nothing) and
-whatever stands beside them ("Distrito de", "Dpto."); accents and case do not count. Names are compared letter by
-letter only where no name is spelt so, and then among the places inside what is certain already.
+whatever stands beside them ("Distrito de", "Dpto."); accents and case do not count. Names are compared
+letter by letter only where no name is spelt so, and then among the places inside what is certain already.
 
 The score goes from 0 to 1: how alike the least alike name is, times what the rules that had to decide cost
 (``judging.py`` has each of them). Below ``SURE`` no place is given but candidates, so that a person is asked.
@@ -10,7 +10,7 @@ The score goes from 0 to 1: how alike the least alike name is, times what the ru
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,11 +20,13 @@ from tinkuy.places.judging import SURE, Verdict, judge
 from tinkuy.places.matching import (
     ELSEWHERE,
     Match,
+    Pool,
     Reading,
-    comparable,
     corroborated,
     exact_matches,
     like_matches,
+    on_their_lines,
+    pool_of,
     readings_of,
 )
 from tinkuy.places.printed import Part, parts_of, words_of
@@ -50,8 +52,8 @@ class Candidate:
 class Resolution:
     """What a printed text means: a place, or "" with the candidates among which a person chooses.
 
-    ``score`` is of the best reading also where it is too low to give a place. ``candidates`` are the places that
-    were thought of, best first, without the one that is given.
+    ``score`` is of the best reading also where it is too low to give a place. ``candidates`` are the places
+    that were thought of, best first, without the one that is given.
     """
 
     code: str = ""
@@ -72,6 +74,8 @@ class Gazetteer:
         self._ground = Ground(atlas)
         # A register of a million sheets prints some thousand different places.
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._resolve)
+        self._countries = tuple(code for code, place in atlas.places.items() if place.level == "country")
+        self._pools = lru_cache(maxsize=512)(self._pool)
         self._remembered_countries = lru_cache(maxsize=REMEMBERED)(self._resolve_country)
 
     @classmethod
@@ -82,8 +86,8 @@ class Gazetteer:
     def resolve(self, printed: str, *, within: str = "") -> Resolution:
         """The place meant by the text; only places inside ``within`` (a code) where one is given.
 
-        Codes are places too: "200101", "20", "DE-BY"; a six-figure code that lost its zero in a spreadsheet is
-        understood. An empty text, and an unknown ``within``, resolve to nothing.
+        Codes are places too: "200101", "20", "DE-BY"; a six-figure code that lost its zero in a spreadsheet
+        is understood. An empty text, and an unknown ``within``, resolve to nothing.
         """
         return self._remembered(printed, within)
 
@@ -99,8 +103,12 @@ class Gazetteer:
         """Whether there is a place with this code."""
         return code in self.atlas.places
 
+    def names(self, printed: str) -> bool:
+        """Whether some place is spelt so, letter for letter but for accents and case."""
+        return fold(printed) in self.atlas.named
+
     def ancestors(self, code: str) -> tuple[Place, ...]:
-        """The places that hold it, nearest first, the country last. Raises ``KeyError`` for an unknown code."""
+        """The places that hold it, the country last. Raises ``KeyError`` for an unknown code."""
         return tuple(self.atlas.places[held] for held in self.atlas.lineage[code][1:])
 
     def common_ancestor(self, codes: Sequence[str]) -> str:
@@ -115,7 +123,7 @@ class Gazetteer:
         return ", ".join(self.atlas.places[held].name_in(language) for held in line)
 
     def containing(self, lat: float, lon: float) -> Place | None:
-        """The first-level unit that holds the point, else its country; None far out at sea (``ground.py``)."""
+        """The first-level unit that holds the point, else its country; None far out at sea."""
         return self._ground.containing(lat, lon)
 
     def nearest(self, lat: float, lon: float, *, within_km: float = 25.0) -> Place | None:
@@ -136,11 +144,10 @@ class Gazetteer:
         return self._given(judge(self.atlas, readings, parts))
 
     def _resolve_country(self, printed: str) -> Resolution:
-        part = Part(fold(printed), "country")
+        part = Part(fold(printed), "country", code=printed.strip().upper())
         matches = exact_matches(self.atlas, part)
         if not matches:
-            countries = [code for code, place in self.atlas.places.items() if place.level == "country"]
-            matches = like_matches(self.atlas, part, countries, anchored=True)
+            matches = like_matches(self.atlas, part, pool_of(self.atlas, self._countries, anchored=True))
         readings = readings_of(self.atlas, [matches])
         return self._given(judge(self.atlas, readings, [part])) if readings else Resolution()
 
@@ -156,12 +163,12 @@ class Gazetteer:
         if whole in self.atlas.named:
             return (Part(whole),)
         parts = parts_of(printed, self._words, self.atlas.named)
-        if len(parts) == 1 and not parts[0].is_address and parts[0].key not in self.atlas.named:
+        if len(parts) == 1 and not parts[0].is_address and not exact_matches(self.atlas, parts[0]):
             return self._unseparated(parts[0])
         return parts
 
     def _unseparated(self, part: Part) -> tuple[Part, ...]:
-        """Two names with nothing between them ("Chulucanas Piura"), where they can be parted in one way only."""
+        """Two names with nothing between them ("Chulucanas Piura"), if there is one way to part them."""
         words = part.key.split()
         ways = []
         for at in range(1, len(words)):
@@ -173,30 +180,32 @@ class Gazetteer:
 
     def _readings(self, parts: Sequence[Part], within: str) -> list[Reading]:
         exact = [exact_matches(self.atlas, part, within) for part in parts]
-        readings = readings_of(self.atlas, exact) if parts else []
+        readings = readings_of(self.atlas, exact)
         unread = [at for at in range(len(parts)) if all(not reading.matches[at] for reading in readings)]
-        if not any(not parts[at].is_address for at in unread):
+        if all(parts[at].is_address for at in unread):
             return readings
-        pool, anchored = self._pool(readings, within), bool(readings or within)
+        certain = tuple(dict.fromkeys(reading.place(self.atlas) for reading in readings))
+        pool = self._pools(certain, within)
         choices: list[Sequence[Match]] = list(exact)
         for at in unread:
-            choices[at] = self._like(parts[at], pool, anchored=anchored)
+            choices[at] = self._like(parts[at], pool)
         found = readings_of(self.atlas, choices)
-        return found if anchored else [corroborated(reading) for reading in found]
+        return found if certain or within else [corroborated(reading) for reading in found]
 
-    def _pool(self, readings: Sequence[Reading], within: str) -> list[str]:
-        """Places among which a misspelt name is sought: on one line with what is certain, else all at home."""
-        if readings:
-            pool = comparable(self.atlas, readings)
-        elif self.atlas.home and not within:
-            abroad = [code for code, place in self.atlas.places.items() if place.level == "country"]
-            pool = [*self.atlas.within[self.atlas.home], *abroad]
-        else:
-            pool = list(self.atlas.places)
-        return [code for code in dict.fromkeys(pool) if not within or self.atlas.holds(within, code)]
+    def _pool(self, certain: tuple[str, ...], within: str) -> Pool:
+        """Names among which a misspelt one is sought: on one line with what is certain, else all at home."""
+        codes: Iterable[str] = self.atlas.places
+        if certain:
+            codes = on_their_lines(self.atlas, certain)
+        elif within:
+            codes = self.atlas.within[within]
+        elif self.atlas.home:
+            codes = (*self.atlas.within[self.atlas.home], *self._countries)
+        held = [code for code in codes if not within or self.atlas.holds(within, code)]
+        return pool_of(self.atlas, held, anchored=bool(certain or within))
 
-    def _like(self, part: Part, pool: Sequence[str], *, anchored: bool) -> list[Match]:
-        matches = like_matches(self.atlas, part, pool, anchored=anchored)
+    def _like(self, part: Part, pool: Pool) -> list[Match]:
+        matches = like_matches(self.atlas, part, pool)
         if part.key in self.atlas.named:
             return [Match(match.code, match.likeness * ELSEWHERE) for match in matches]
         return matches

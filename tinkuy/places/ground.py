@@ -1,7 +1,7 @@
 """From a point on the ground to the place that holds it, or that is nearest.
 
-Outlines are Natural Earth's at 1:10 million: see docs/places.md for how often a point near a border falls on the
-wrong side.
+Outlines are Natural Earth's at 1:10 million: see docs/places.md for how often a point near a border falls
+on the wrong side.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Ground:
         return self._atlas.places[min(near, key=lambda found: found.km).code] if near else None
 
     def nearest(self, lat: float, lon: float, *, within_km: float) -> Place | None:
-        """Of the places than which nothing smaller is known, the one whose point is nearest; None if too far."""
+        """Of the smallest known places the one whose point is nearest; None if all are too far."""
         codes, points = self._points
         east = (points[:, 1] - lon + 180.0) % 360.0 - 180.0
         away = np.hypot(points[:, 0] - lat, east * cos(radians(lat))) * KM_PER_DEGREE

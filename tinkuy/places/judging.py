@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.places.atlas import Atlas
+from tinkuy.places.atlas import LEVELS, Atlas
 from tinkuy.places.matching import Reading
 from tinkuy.places.printed import Part
 
@@ -17,20 +17,23 @@ CLOSE = 0.1
 AT_HOME = 0.95
 LARGEST_OF_ITS_NAME = 0.9
 HELD_DIRECTLY = 0.87
+# A place abroad whose country is not printed.
+ABROAD_ALONE = 0.88
 UNDECIDED = 0.5
-# What stays unread: beside a place than which nothing smaller is known (a hamlet, a street), beside a larger one,
-# between the names, or after them, where the name of something larger should stand.
+# What stays unread: beside a place than which nothing smaller is known (a hamlet, a street), beside a
+# larger one, between the names, or after them, where the name of something larger should stand.
 UNREAD_BESIDE_FINEST = 0.95
 UNREAD_BESIDE = 0.9
 UNREAD_BETWEEN = 0.87
 UNREAD_AFTER = 0.7
 # A part that names places, all of them elsewhere, speaks against the reading.
 NAMED_ELSEWHERE = 0.6
+MORE_UNREAD = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The place of the best reading with its score, and every other place that was thought of with its own."""
+    """The place of the best reading with its score, and the other places thought of with theirs."""
 
     code: str
     score: float
@@ -40,9 +43,10 @@ class Verdict:
 def judge(atlas: Atlas, readings: Sequence[Reading], parts: Sequence[Part]) -> Verdict:
     """The verdict over at least one reading, best first as ``readings_of`` gives them.
 
-    Rivals are decided by rule, in this order: a place at home before one abroad; the larger place (a bare "Lima"
-    is the region, not its province or district); the place held directly by another one printed ("Miraflores,
-    Lima" is in the province of Lima). Where no rule leaves one alone nothing is decided.
+    Rivals are decided by rule, in this order: a place at home before one abroad; the larger place (a bare
+    "Lima" is the region, not its province or district) where it holds the others or is a first-level unit;
+    the place held directly by another one printed ("Miraflores, Lima" is in the province of Lima). Where no
+    rule leaves one alone nothing is decided.
     """
     best = readings[0]
     close = [reading for reading in readings if best.weight[1] - reading.weight[1] < CLOSE]
@@ -51,6 +55,8 @@ def judge(atlas: Atlas, readings: Sequence[Reading], parts: Sequence[Part]) -> V
         by_place.setdefault(reading.place(atlas), reading)
     code, sureness = _decided(atlas, close, list(by_place))
     chosen = by_place[code]
+    if atlas.home and len(chosen.codes) == 1 and not atlas.is_home(code) and atlas.depth(code):
+        sureness = min(sureness, ABROAD_ALONE)
     score = chosen.likeness * sureness * _left_unread(atlas, chosen, parts)
     others: dict[str, float] = {}
     for reading in readings:
@@ -72,7 +78,9 @@ def _decided(atlas: Atlas, readings: Sequence[Reading], places: list[str]) -> tu
     if len(largest) == 1:
         if all(atlas.holds(largest[0], code) for code in places):
             return largest[0], sureness
-        return largest[0], min(sureness, LARGEST_OF_ITS_NAME)
+        if shallowest <= LEVELS.index("region"):
+            return largest[0], min(sureness, LARGEST_OF_ITS_NAME)
+        return largest[0], UNDECIDED
     directly = {
         reading.place(atlas)
         for reading in readings
@@ -89,11 +97,10 @@ def _left_unread(atlas: Atlas, reading: Reading, parts: Sequence[Part]) -> float
     read = [at for at, match in enumerate(reading.matches) if match]
     finest_first = _runs_finest_first(atlas, reading)
     place = reading.place(atlas)
-    factors = [1.0]
-    for at, match in enumerate(reading.matches):
+    unread = [at for at, match in enumerate(reading.matches) if not match and not parts[at].is_address]
+    factors = [1.0 if len(unread) <= len(read) else MORE_UNREAD]
+    for at in unread:
         part = parts[at]
-        if match or part.is_address:
-            continue
         before, after = at < read[0], at > read[-1]
         beside = before if finest_first else after
         if beside and atlas.is_finest(place):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tinkuy.places.atlas import Atlas, keys_of
+from tinkuy.places.atlas import Atlas
 from tinkuy.places.printed import Part
 
 # Names less alike than this are not compared any further (1 - typing mistakes / letters of the longer name).
@@ -20,8 +20,13 @@ LIKE_ENOUGH = 0.6
 MOST_LIKE = 8
 # "Lurigancho" may be short for "San Juan de Lurigancho", or the district beside it: never sure.
 SHORTENED = 0.72
-# Among the few names inside a place that is certain, a mistake is less likely to hit upon another name.
-ANCHORED = 0.6
+# How much a typing mistake counts against a name: less among the few names of a small place that is certain
+# (a province has up to 45 districts), where it is less likely to hit upon another one; more where nothing
+# is certain.
+FEW_NAMES = 60
+AMONG_FEW = 0.6
+AMONG_MANY = 0.8
+AMONG_ALL = 1.6
 # A name that is spelt rightly, but of a place elsewhere, is seldom a slip.
 ELSEWHERE = 0.85
 
@@ -61,30 +66,50 @@ class Reading:
 
 
 def exact_matches(atlas: Atlas, part: Part, inside: str = "") -> list[Match]:
-    """Every place with the part's name and level."""
+    """Every place with the part's name, or its code, and level."""
     if part.is_address:
         return []
-    return [Match(code, 1.0) for code in atlas.named.get(part.key, ()) if _fits(atlas, code, part, inside)]
+    coded = atlas.codes.get(part.code)
+    codes = dict.fromkeys((*atlas.named.get(part.key, ()), *((coded,) if coded else ())))
+    return [Match(code, 1.0) for code in codes if _fits(atlas, code, part, inside)]
 
 
-def like_matches(atlas: Atlas, part: Part, pool: Iterable[str], *, anchored: bool) -> list[Match]:
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Names among which a misspelt one is sought, with their codes; how much a mistake counts there."""
+
+    keys: tuple[str, ...]
+    codes: tuple[str, ...]
+    mistake: float
+
+
+def pool_of(atlas: Atlas, codes: Iterable[str], *, anchored: bool) -> Pool:
+    """The names of these places; ``anchored`` where the text names a place on whose line all lie."""
+    named = [(key, code) for code in codes for key in atlas.keys[code]]
+    few = AMONG_FEW if len(named) <= FEW_NAMES else AMONG_MANY
+    return Pool(
+        tuple(key for key, _ in named), tuple(code for _, code in named), few if anchored else AMONG_ALL
+    )
+
+
+def like_matches(atlas: Atlas, part: Part, pool: Pool) -> list[Match]:
     """Places of the pool whose names are like the part's, most alike first, each place once."""
     if part.is_address or len(part.key) < 3:
         return []
-    named = [(key, code) for key, code in keys_of(atlas, pool) if _fits(atlas, code, part, "")]
-    keys = [key for key, _ in named]
     found: dict[str, float] = {}
     for _, likeness, at in process.extract(
-        part.key, keys, scorer=OSA.normalized_similarity, score_cutoff=LIKE_ENOUGH, limit=MOST_LIKE
+        part.key, pool.keys, scorer=OSA.normalized_similarity, score_cutoff=LIKE_ENOUGH, limit=MOST_LIKE
     ):
-        sure = 1 - (1 - likeness) * ANCHORED if anchored else likeness
-        found[named[at][1]] = max(found.get(named[at][1], 0.0), sure)
-    for key, code in named:
-        if key.startswith(part.key + " ") or key.endswith(" " + part.key):
+        sure = 1 - (1 - likeness) * pool.mistake
+        found[pool.codes[at]] = max(found.get(pool.codes[at], 0.0), sure)
+    before, after = part.key + " ", " " + part.key
+    for key, code in zip(pool.keys, pool.codes, strict=True):
+        if key.startswith(before) or key.endswith(after):
             found.setdefault(code, SHORTENED)
     return [
         Match(code, likeness)
         for code, likeness in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        if _fits(atlas, code, part, "")
     ]
 
 
@@ -105,13 +130,22 @@ def readings_of(atlas: Atlas, choices: Sequence[Sequence[Match]]) -> list[Readin
     return sorted(kept, key=lambda reading: (-reading.weight[1], reading.codes))
 
 
-def comparable(atlas: Atlas, readings: Iterable[Reading]) -> list[str]:
-    """Places that lie on one line with all places of some reading: inside its smallest, or holding it."""
-    found: dict[str, None] = {}
-    for place in dict.fromkeys(reading.place(atlas) for reading in readings):
-        found.update(dict.fromkeys(atlas.within[place]))
-        found.update(dict.fromkeys(atlas.lineage[place]))
-    return list(found)
+def corroborated(reading: Reading) -> Reading:
+    """The reading, surer where several misspelt names lie on one line: each speaks for the others."""
+    if len(reading.codes) < 2:
+        return reading
+    return Reading(
+        tuple(
+            match and Match(match.code, 1 - (1 - match.likeness) * AMONG_FEW / AMONG_ALL)
+            for match in reading.matches
+        )
+    )
+
+
+def on_their_lines(atlas: Atlas, places: Iterable[str]) -> list[str]:
+    """Every place inside one of these, or holding it."""
+    lines = ((*atlas.within[place], *atlas.lineage[place]) for place in places)
+    return list(dict.fromkeys(code for line in lines for code in line))
 
 
 def _nests(atlas: Atlas, code: str, other: str) -> bool:
@@ -122,12 +156,3 @@ def _fits(atlas: Atlas, code: str, part: Part, inside: str) -> bool:
     if part.level and atlas.places[code].level != part.level:
         return False
     return not inside or atlas.holds(inside, code)
-
-
-def corroborated(reading: Reading) -> Reading:
-    """The reading where misspelt names lie on one line: each speaks for the other. One name alone stays as it is."""
-    if len(reading.codes) < 2:
-        return reading
-    return Reading(
-        tuple(match and Match(match.code, 1 - (1 - match.likeness) * ANCHORED) for match in reading.matches)
-    )

@@ -38,7 +38,7 @@ class Outline:
         return sum(_crossings(ring, lat, lon) for ring in self.rings) % 2 == 1
 
     def distance_km(self, lat: float, lon: float) -> float:
-        """Kilometres from the point to the border, on a plane that touches the globe there (good to 100 km)."""
+        """Kilometres from the point to the border, reckoned on a plane (good to 100 km)."""
         return min(_distance_km(ring, lat, lon) for ring in self.rings)
 
 
@@ -77,7 +77,7 @@ class Outlines:
         return ""
 
     def near(self, lat: float, lon: float, *, within_km: float) -> list[Nearby]:
-        """Places whose outline holds the point or passes within ``within_km`` (up to 100) of it, nearest first."""
+        """Places that hold the point or pass within ``within_km`` (up to 100) of it, nearest first."""
         reach = within_km / KM_PER_DEGREE
         wide = min(180.0, reach / max(0.01, cos(radians(lat))))
         found: dict[str, float] = {}

