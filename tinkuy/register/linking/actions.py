@@ -1,0 +1,150 @@
+"""Link: judge which sheets are about one organisation, and queue what a person must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tinkuy.people.models import Person
+from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.codes import organisation_code
+from tinkuy.register.linking.completing.actions import attach_acronyms, doubt_places
+from tinkuy.register.linking.evidence import in_all_languages
+from tinkuy.register.linking.judge import judge
+from tinkuy.register.linking.pairs import Edge
+from tinkuy.register.linking.reading.opening import Received, received_sheets
+from tinkuy.register.linking.verdict import Verdict, verdict
+from tinkuy.register.models import Act, Judgement, Organisation, Sheet
+from tinkuy.register.writing.actions import DoubtDraft, raise_doubts, write_rows
+
+STEPS = 6
+
+
+@dataclass(slots=True)
+class Linked:
+    """What linking did. ``is_new`` False where there was nothing to judge and nothing changed."""
+
+    is_new: bool = False
+    act: int = 0
+    judged: int = 0
+    founded: int = 0
+    joined: int = 0
+    waiting: int = 0
+    acronyms: int = 0
+    doubts: int = 0
+    doubts_about_places: int = 0
+
+
+@transaction.atomic
+def link_sheets(
+    *,
+    gazetteer: Gazetteer,
+    by: Person | None = None,
+    advance: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Linked:
+    """Judge the sheets that belong to no organisation yet; what was judged before stays as it is.
+
+    All of it or nothing: interrupted, it leaves the register as it was, and can be run again.
+    """
+    # The act is written first: on SQLite two links at once would judge from one reading of the register.
+    act = Act.objects.create(kind="link", done_at=timezone.now(), done_by=by)
+    advance(0, STEPS)
+    received = received_sheets()
+    linked = Linked(is_new=True, act=act.pk)
+    if any(organisation is None for organisation in received.organisations):
+        _judge(received, act, linked, advance)
+    linked.acronyms = attach_acronyms(act=act)
+    linked.doubts_about_places = doubt_places(act=act, gazetteer=gazetteer)
+    advance(STEPS, STEPS)
+    if not (linked.judged or linked.acronyms or linked.doubts or linked.doubts_about_places):
+        act.delete()
+        return Linked(waiting=linked.waiting)
+    act.summary = {key: value for key, value in asdict(linked).items() if key not in ("is_new", "act")}
+    act.save(update_fields=["summary"])
+    return linked
+
+
+def _judge(received: Received, act: Act, linked: Linked, advance: Callable[[int, int], None]) -> None:
+    steps = iter(range(1, STEPS))
+    found = judge(received.rows, apart=received.apart(), step=lambda _said: advance(next(steps), STEPS))
+    ruled = verdict(found, kinds=received.kinds, organisations=received.organisations)
+    advance(STEPS - 2, STEPS)
+    organisations = _found_organisations(ruled, received, act)
+    write_rows(
+        model=Judgement,
+        columns=("kind", "sheet_id", "organisation_id", "rule", "score", "reason", "made_in_id"),
+        rows=_judgements(ruled, received, organisations, act),
+    )
+    linked.judged, linked.founded, linked.waiting = (
+        len(ruled.joining),
+        len(ruled.founders),
+        len(ruled.waiting),
+    )
+    linked.joined = linked.judged - linked.founded
+    linked.doubts = raise_doubts(act=act, drafts=_doubts(ruled.doubts, received))
+    advance(STEPS - 1, STEPS)
+
+
+def _found_organisations(ruled: Verdict, received: Received, act: Act) -> dict[int, int]:
+    """The organisation's row for every sheet that heads a group, old or new."""
+    codes = {
+        sheet: organisation_code(received.digests[sheet], received.numbers[sheet]) for sheet in ruled.founders
+    }
+    # An organisation whose founding was undone is founded again under its old code.
+    write_rows(model=Organisation, columns=("code", "founded_in_id"), rows=((code, act.pk) for code in codes.values()),
+               skip_known=True)  # fmt: skip
+    rows = dict(Organisation.objects.values_list("code", "id").iterator()) if codes else {}
+    held = {sheet: row for sheet, row in enumerate(received.organisations) if row is not None}
+    return held | {sheet: rows[code] for sheet, code in codes.items()}
+
+
+def _judgements(
+    ruled: Verdict, received: Received, organisations: dict[int, int], act: Act
+) -> Iterator[tuple[Any, ...]]:
+    for joining in ruled.joining:
+        rule, score, reason = "first sheet", None, ""
+        if joining.by:
+            rule, score, reason = "model", joining.by.probability, " ".join(joining.by.speaks_for)
+        sheet, organisation = received.ids[joining.sheet], organisations[joining.founder]
+        yield (Judgement.BELONGS, sheet, organisation, rule, score, reason, act.pk)
+
+
+def _doubts(edges: Iterable[Edge], received: Received) -> Iterator[DoubtDraft]:
+    doubtful = list(edges)
+    called = _names({received.ids[sheet] for edge in doubtful for sheet in (edge.left, edge.right)})
+    for edge in doubtful:
+        left, right = received.ids[edge.left], received.ids[edge.right]
+        yield DoubtDraft(
+            kind="same_organisation",
+            about="same:"
+            + "=".join(
+                f"{received.digests[sheet][:32]}/{received.numbers[sheet]}"
+                for sheet in (edge.left, edge.right)
+            ),
+            facts={
+                "first": called[left],
+                "second": called[right],
+                "for_it": in_all_languages(edge.speaks_for),
+                "against": in_all_languages(edge.speaks_against),
+            },
+            score=edge.probability,
+            sheets=(left, right),
+        )
+
+
+def _names(sheets: set[int]) -> dict[int, str]:
+    """The first name of each sheet, as printed."""
+    called = {}
+    for some in _some_at_a_time(sorted(sheets)):
+        for sheet, values in Sheet.objects.filter(id__in=some).values_list("id", "values"):
+            called[sheet] = next((name["text"] for name in values.get("names", ())), "?")
+    return called
+
+
+def _some_at_a_time(ids: list[int], size: int = 500) -> Iterator[list[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

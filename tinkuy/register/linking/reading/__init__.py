@@ -1,0 +1,1 @@
+"""What linking reads from the register."""

@@ -1,0 +1,1 @@
+"""The review queue: what a person decides, and how it is undone."""

@@ -1,0 +1,1 @@
+"""Many rows at once, written as fast as the database takes them."""
