@@ -185,6 +185,16 @@ PHRASES: dict[str, Mapping[str, str]] = {
         "es": "la fila contiene solo una etiqueta, que se llevó a las filas siguientes",
     },
     "row_empty": {"en": "the row is empty", "es": "la fila está vacía"},
+    "row_above_headings": {
+        "en": "it stands above the headings of the table",
+        "es": "está encima de los títulos de la tabla",
+    },
+    "headings_repeated": {"en": "it repeats the headings", "es": "repite los títulos"},
+    "feature_without_name": {"en": "it has no name", "es": "no tiene nombre"},
+    "feature_is_drawing": {
+        "en": "it is part of a drawing, and nothing is said about it",
+        "es": "es parte de un dibujo, y no se dice nada de él",
+    },
 }
 
 

@@ -1,4 +1,4 @@
-"""What a reader mended, said in words: one entry a kind of ``Repair``, its gaps filled from the repair's facts."""
+"""What a reader mended, in words: one entry a kind of ``Repair``, its gaps filled from the repair's facts."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ REPAIRS: dict[str, Mapping[str, str]] = {
     "count_after_label": {
         "en": "the count of “{label}” stands in the column of the labels",
         "es": "la cantidad de «{label}» está en la columna de las etiquetas",
+    },
+    "encoding_assumed": {
+        "en": "the file is not UTF-8; its letters were read as {encoding}",
+        "es": "el archivo no es UTF-8; sus letras se leyeron como {encoding}",
+    },
+    "letters_broken": {
+        "en": "{count} broken letters were replaced by “�”",
+        "es": "{count} letras rotas se reemplazaron por «�»",
     },
 }
 

@@ -69,7 +69,7 @@ def _one_byte_or_utf8(pieces: Iterator[bytes], path: Path) -> Encoding:
     broken += len(decoder.decode(b"", final=True))
     if broken and (broken > 1 and broken > _BROKEN_SHARE_0_1 * beyond):
         return Encoding("cp1252")
-    # A broken letter where none is whole belongs to another encoding; among whole ones, at the end, it is a cut.
+    # A broken letter where none is whole is of another encoding; among whole ones, at the end, it is a cut.
     return Encoding("cp1252") if broken and beyond <= broken else Encoding("utf-8", broken)
 
 

@@ -12,7 +12,7 @@ from tinkuy.collect.readers.headings import AGREED_WORDS, CODE_WORDS, LANGUAGES
 from tinkuy.collect.readers.where import address_of, no_better_than_place, place_of, position_of
 from tinkuy.places.packs import BlockSeed
 from tinkuy.register.contacts import contacts_in, email, telephone, website
-from tinkuy.register.doubts import PHRASES
+from tinkuy.register.doubts import phrase
 from tinkuy.register.fields import ASPECTS, PURPOSES, SUPPORTERS, PublicationLevel
 from tinkuy.register.names import LEGAL_FORM_CODES, fold, name_key
 from tinkuy.register.sheets import Question
@@ -296,7 +296,7 @@ def _contacts(row: _Row, country: str) -> list[dict[str, str]]:
         for contact in _contacts_of(row, column.target, text, country):
             found.append(contact)
             if contact["doubt"]:
-                why = PHRASES[contact["doubt"]]["en"]
+                why = phrase(contact["doubt"], "en")
                 row.wrong.append((column.heading, f"{why}: {contact['printed'][:60]!r}"))
     return found
 

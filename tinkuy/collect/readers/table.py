@@ -11,7 +11,7 @@ from pathlib import Path
 from tinkuy.collect.readers.context import ReaderContext
 from tinkuy.collect.readers.delimited import encoding_of, rows_of
 from tinkuy.collect.readers.headings import target_of
-from tinkuy.collect.readers.mapping import ColumnMapping, ColumnMappings
+from tinkuy.collect.readers.mapping import ColumnMappings
 from tinkuy.collect.readers.rows import RowReader, Said
 from tinkuy.collect.readers.workbook import sheets_of
 from tinkuy.errors import BrokenInput
@@ -80,7 +80,7 @@ class _Table:
             return
         for number, row in enumerate(head[:at], start=1):
             if any(map(str.strip, row)):
-                self._leave_out(number, "it stands above the headings of the table")
+                self._leave_out(number, "row_above_headings")
         headings = distinct(head[at])
         mapping = mappings.choose(headings, head[at + 1 :])
         if not mapping.has_name:
@@ -90,20 +90,19 @@ class _Table:
         kept = [not target.startswith("not_collected") for target in mapping.columns.values()]
         for number, row in enumerate(chain(head[at + 1 :], rows), start=at + 2):
             if row == head[at]:
-                self._leave_out(number, "it repeats the headings")
+                self._leave_out(number, "headings_repeated")
             elif any(map(str.strip, row)):
                 said = reader.read(row)
                 original = "\n".join(_printed(headings, row, kept))
-                if sheet := self._sheet(number, said, original, mapping):
+                if sheet := self._sheet(number, said, original):
                     yield sheet
 
-    def _sheet(self, number: int, said: Said, original: str, mapping: ColumnMapping) -> DraftSheet | None:
+    def _sheet(self, number: int, said: Said, original: str) -> DraftSheet | None:
         where = self._where(number)
         for heading, reason in said.wrong:
             self.file.left_out.append(LeftOut(where, reason, column=heading))
         if "names" not in said.values:
-            named = next(heading for heading, target in mapping.columns.items() if target.startswith("name"))
-            self._leave_out(number, f"there is no name in its column *{named}*")
+            self._leave_out(number, "row_without_name")
             return None
         if said.new_block and (said.values["block"], said.language, said.new_block) not in self.file.blocks:
             self.file.blocks.append((said.values["block"], said.language, said.new_block))
@@ -132,8 +131,8 @@ class _Table:
         raise BrokenInput(
             f"{reason[0].upper()}{reason[1:]}.",
             where=f"{self.file.path.name}, {self._where(number)}",
-            mend="Say which one does: write what `tinkuy receive --propose FILE` prints to a file, mend it there, "
-            "and give it with --columns.",
+            mend="Say which one does: write what `tinkuy receive --propose FILE` prints to a file, mend it "
+            "there, and give it with --columns.",
         )
 
 

@@ -24,7 +24,7 @@ _PIECE = 1 << 20
 
 
 def sheets_of(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Every row of the workbook as (name of its sheet, cells); formulas are the values they were saved with.
+    """Every row of the workbook: (its sheet's name, cells), formulas as they were last reckoned.
 
     Raises ``BrokenInput`` for an archive that is damaged, is a bomb, or needs more memory or time than it may.
     """
