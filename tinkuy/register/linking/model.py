@@ -51,8 +51,8 @@ class Comparison:
 # Bits: how telling the shared words are (table.py); "parted": what each name has that the other has not.
 _SHARED = "list_sum(list_transform(list_intersect(words_l, words_r), word -> word % 64))"
 _PARTED = f"(least(bits_l, bits_r) - {_SHARED})"
-# The chart and the directory of one report: whoever made both uses one name for one organisation.
-_COMPANIONS = "source_l = source_r and list_l >= 0 and list_r >= 0"
+# The chart and the directory of one report, in one file or two: whoever made both uses one name for one organisation.
+_COMPANIONS = "publication_l = publication_r and list_l >= 0 and list_r >= 0"
 _SAME_NAME = "len(list_intersect(names_l, names_r)) > 0"
 _KM = "111.2 * sqrt(power(lat_l - lat_r, 2) + power((lon_l - lon_r) * cos(radians((lat_l + lat_r) / 2)), 2))"
 _SPOTS = "lat_l is not null and lat_r is not null"

@@ -27,6 +27,8 @@ COLUMNS = pa.schema(
         ("lat", pa.float64()),
         ("lon", pa.float64()),
         ("organisation", pa.int64()),  # to which it belongs already, or null
+        # Sources of one publisher, date and language are parts of one publication; null where it is the source alone.
+        ("publication", pa.int64()),
         ("persons", pa.list_(pa.string())),
         ("carried", pa.bool_()),  # its place comes down from a label above the row
     ]
@@ -43,7 +45,8 @@ FIELD_WORD, OTHER_WORD = 1 / 30, 1 / 30_000
 
 _TAKEN_APART = """
 create or replace table parts as
-select unique_id, source, number, kind, organisation, organisation is null as is_new, lat, lon, carried,
+select unique_id, source, coalesce(publication, source) as publication, number, kind, organisation,
+    organisation is null as is_new, lat, lon, carried,
     case when kind in {lists} then dense_rank() over (order by source, kind) else -1 - unique_id end as list,
     list_distinct(list_filter(string_split(name_key || '|' || other_name_keys, '|'),
         name -> name <> '' and replace(name, ' ', '') <> acronym_key)) as all_names,

@@ -23,9 +23,13 @@ LONGEST_PERSON = 6
 
 _SHEETS = f"""
     SELECT s.id, src.digest, s.source_id, s.number, s.kind, s.name_key, s.other_name_keys, s.acronym_key,
-        s.website_key, s.telephone_key, s.place_code, s.block_code, s.lat, s.lon, j.organisation_id
+        s.website_key, s.telephone_key, s.place_code, s.block_code, s.lat, s.lon, j.organisation_id, src.publication
     FROM register_sheet s
-    JOIN register_source src ON src.id = s.source_id
+    JOIN (
+        SELECT id, digest, CASE WHEN publisher <> '' AND dated <> '' AND language <> ''
+            THEN MIN(id) OVER (PARTITION BY publisher, dated, language) ELSE id END AS publication
+        FROM register_source
+    ) src ON src.id = s.source_id
     LEFT JOIN register_judgement j ON j.sheet_id = s.id AND j.kind = 'belongs' AND j.ended_in_id IS NULL
     WHERE s.kind IN ({", ".join(f"'{kind}'" for kind in FOUNDING)})
     ORDER BY src.digest, s.number
