@@ -5,6 +5,7 @@ What comes out depends on the organisations alone, so that batches may be made b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 from tinkuy.edition.columns import batch_of
 from tinkuy.edition.facts import TABLES, Facts, KnownNames, Row, facts
 from tinkuy.edition.ground import Ground
+from tinkuy.edition.search.entries import Entries, Entry
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.register.filed import FiledSheet
 
@@ -21,12 +23,15 @@ from tinkuy.register.filed import FiledSheet
 class Batch(NamedTuple):
     """Rows of every table in the order of the organisations, and one document for each organisation.
 
-    A document is its row of ``organisations`` and its rows of each of ``facts.TABLES`` as JSON. ``withheld`` counts
-    the organisations whose names may not be shown.
+    A document is its row of ``organisations`` and its rows of each of ``facts.TABLES`` as JSON. ``entries`` is what
+    the search index holds of each, ``forms`` how often each written word occurs. ``withheld`` counts the
+    organisations whose names may not be shown.
     """
 
     tables: dict[str, pa.RecordBatch]
     documents: list[bytes]
+    entries: list[Entry]
+    forms: Counter[str]
     withheld: int
 
 
@@ -44,4 +49,7 @@ def batch(organisations: Iterable[tuple[str, list[FiledSheet]]], ground: Ground,
     for number, name in enumerate(TABLES):
         rows: list[Row] = [(one.organisation[0], *row) for one in found for row in one.rows[number]]
         tables[name] = batch_of(BY_NAME[name], rows)
-    return Batch(tables, [orjson.dumps((one.organisation, one.rows)) for one in found], withheld)
+    making = Entries(ground)
+    entries = [making.entry(one) for one in found]
+    documents = [orjson.dumps((one.organisation, one.rows)) for one in found]
+    return Batch(tables, documents, entries, making.forms, withheld)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from tinkuy.edition.documents import DocumentFiles
 from tinkuy.edition.facts import TABLES, Row
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.reference import block_rows, code_list, place_rows
+from tinkuy.edition.search.index import IndexFiles
+from tinkuy.edition.search.searching import Searching
+from tinkuy.edition.search.spelling import write_spelling
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.edition.tally import Tally
 
@@ -32,6 +36,8 @@ class EditionFolder:
         self.sources: list[dict[str, Any]] = []
         self._tables = TableFiles(path / "tables", _ROWS)
         self._documents = DocumentFiles(path / "index")
+        self._index = IndexFiles(path / "index")
+        self._forms: Counter[str] = Counter()
         self._relations: list[pa.RecordBatch] = []
         self._ids: list[pa.Array] = []
 
@@ -44,6 +50,8 @@ class EditionFolder:
         self._ids.append(ids)
         for identifier, document in zip(ids.to_pylist(), batch.documents, strict=True):
             self._documents.add(identifier, document)
+        self._index.add(batch.entries)
+        self._forms.update(batch.forms)
         self.tally.add(batch)
 
     def close_rows(self) -> None:
@@ -52,6 +60,9 @@ class EditionFolder:
             self._tables.add("relations", self._without_withheld(rows))
         self._tables.close()
         self._documents.close()
+        self._index.close()
+        write_spelling(self.path / "index", self._forms)
+        Searching(self.path / "index", ()).count_everything()
         self.rows = dict(self._tables.counts)
 
     def _without_withheld(self, relations: pa.RecordBatch) -> pa.RecordBatch:

@@ -12,8 +12,16 @@ import orjson
 from tinkuy.edition.documents import Documents
 from tinkuy.edition.facts import JOIN, TABLES
 from tinkuy.edition.manifest import MANIFEST, read_manifest
+from tinkuy.edition.map_cells import groups
+from tinkuy.edition.reading import FACETS, Cell, FacetCount, Found, Hit, Query
+from tinkuy.edition.search import facets
+from tinkuy.edition.search.entries import MICRODEGREES
+from tinkuy.edition.search.index import NOWHERE
+from tinkuy.edition.search.searching import Answer, Searching, chosen_levels
+from tinkuy.edition.search.words import stems
 from tinkuy.edition.store import Store
 from tinkuy.edition.tables import BY_NAME
+from tinkuy.places.atlas import LEVELS
 from tinkuy.register.reasons import REASONS
 
 _COLUMNS = {
@@ -87,6 +95,73 @@ class Edition:
         for document in self._documents.all():
             yield self._told(document)
 
+    def search(self, query: Query) -> Found:
+        """One page of what fits a question, best first (by name where no words were asked for), and every facet.
+
+        Labels are given for blocks, places and lines of activity; families and kinds of unit are codes of
+        ``register.fields``, which the site has words for.
+        """
+        levels = chosen_levels(query.filters.get("place", ()), self.places, LEVELS)
+        answer = self._searching.answer(query, levels)
+        return Found(
+            total=answer.total,
+            hits=tuple(self._hit(row) for row in answer.rows),
+            facets={facet: self._facet(facet, answer, query, levels) for facet in FACETS},
+            without_position=answer.without_position,
+            corrected=answer.corrected,
+        )
+
+    def cells(self, query: Query, zoom: int) -> list[Cell]:
+        """What fits a question and has a position, grouped for a map at this zoom (0 to 22), largest groups first."""
+        rows = self._searching.rows(query)
+        points = self._searching.points[rows]
+        is_somewhere = points[:, 0] != NOWHERE
+        rows, points = rows[is_somewhere], points[is_somewhere] / MICRODEGREES
+        return [self._cell(*group) for group in groups(rows, points[:, 0], points[:, 1], zoom)]
+
+    def matching(self, query: Query) -> Iterator[str]:
+        """The identifiers of all that fit a question, in their order."""
+        ids = self._documents.ids
+        for row in self._searching.rows(query):
+            yield ids[row].decode().strip()
+
+    def search_records(self) -> Iterator[dict[str, Any]]:
+        """What a browser needs to search by itself, one record an organisation, in the order of the identifiers.
+
+        {id, name: {language: name}, acronym, block, places: [its place, then those that hold it], family, lines,
+        unit_kind, lat, lon, precision, title: stems of names and acronyms, text: stems of all other words, once
+        each}. Stems are those of ``search.words.stem``.
+        """
+        for told in self.organisations():
+            place = told["place"]
+            title = stems(" ".join(one["name"] for one in told["names"]))
+            text = [
+                one["text"] for name in ("descriptions", "statements") for one in told[name] if one["text"]
+            ]
+            text += [
+                label
+                for line in told["lines"]
+                for label in self.labels["line"].get(line, {"": line}).values()
+            ]
+            text.append(told["place_name"] or "")
+            plain = (
+                "id",
+                "name",
+                "acronym",
+                "block",
+                "family",
+                "lines",
+                "unit_kind",
+                "lat",
+                "lon",
+                "precision",
+            )
+            yield {field: told[field] for field in plain} | {
+                "places": [place["code"], *(held["code"] for held in place["ancestors"])] if place else [],
+                "title": sorted(set(title)),
+                "text": sorted(set(stems(" ".join(text))) - set(title)),
+            }
+
     @cached_property
     def places(self) -> dict[str, dict[str, Any]]:
         """Code to row of ``places``, with ``ancestors``: the codes of the places that hold it, nearest first."""
@@ -103,6 +178,75 @@ class Edition:
     @cached_property
     def _documents(self) -> Documents:
         return Documents(self.path / "index")
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        """{facet: {code: {language: label}}} for blocks, places and lines of activity."""
+        blocks = {
+            row["code"]: {"es": row["name_es"] or row["code"], "en": row["name_en"] or row["code"]}
+            for row in self.rows("blocks", limit=None)
+        }
+        places = {
+            code: {"es": row["name_es"] or row["name"], "en": row["name_en"] or row["name"]}
+            for code, row in self.places.items()
+        }
+        lines = {
+            row["code"]: {"es": row["label_es"], "en": row["label_en"]}
+            for row in self.rows("lines", limit=None)
+        }
+        return {"block": blocks, "place": places, "line": lines}
+
+    @cached_property
+    def _searching(self) -> Searching:
+        countries = [place for place in self.places.values() if place["level"] == "country"]
+        return Searching(self.path / "index", ("region",) if len(countries) < 2 else ("country", "region"))
+
+    def _facet(
+        self, facet: str, answer: Answer, query: Query, levels: Sequence[str]
+    ) -> tuple[FacetCount, ...]:
+        chosen = query.filters.get(facet, ())
+        if facet != "place":
+            return facets.facet_counts(facet, answer.counts[facet], chosen, self.labels)
+        counted: dict[str, int] = {}
+        for name, counts in answer.counts.items():
+            if name.startswith("place_"):
+                is_below = name.removeprefix("place_") in levels
+                counted |= {
+                    code: count
+                    for code, count in counts.items()
+                    if not is_below or self._is_near(code, chosen)
+                }
+        return facets.facet_counts(facet, counted, chosen, self.labels)
+
+    def _is_near(self, code: str, chosen: Sequence[str]) -> bool:
+        """Whether a place is a chosen one, one beside it at the first levels, or right below one."""
+        place = self.places[code]
+        return code in chosen or place["parent"] in chosen or place["level"] in self._searching.levels
+
+    def _hit(self, row: int) -> Hit:
+        told = self._told(self._documents.document(row))
+        return Hit(
+            id=told["id"],
+            names=told["name"],
+            acronym=told["acronym"],
+            unit_kind=told["unit_kind"] or "",
+            family=told["family"] or "",
+            block=told["block"] or "",
+            place_code=told["place_code"] or "",
+            place_name=told["place_name"] or "",
+            lat=told["lat"],
+            lon=told["lon"],
+            precision=told["precision"] or "",
+            lines=tuple(told["lines"]),
+        )
+
+    def _cell(self, lat: float, lon: float, count: int, row: int, is_one_point: bool) -> Cell:
+        if count > 1 and not is_one_point:
+            return Cell(lat, lon, count)
+        one = self._hit(row)
+        if count > 1:
+            return Cell(lat, lon, count, place_code=one.place_code)
+        return Cell(lat, lon, 1, one.id, one.names, one.place_code)
 
     def _told(self, document: bytes) -> dict[str, Any]:
         row, tables = orjson.loads(document)

@@ -1,0 +1,59 @@
+"""Organisations near each other on the map, at one zoom: groups of points that would stand on one another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+# A cell is a quarter of a map tile's side: 64 of its 256 pixels.
+CELLS_A_TILE = 4
+DEEPEST_ZOOM = 22
+# Web Mercator ends here; beyond it nothing is drawn.
+_NORTHERNMOST = 85.051129
+
+
+class Group(NamedTuple):
+    """The middle of some organisations in degrees, how many, the first one's row, and whether all share one point."""
+
+    lat: float
+    lon: float
+    count: int
+    row: int
+    is_one_point: bool
+
+
+def mercator(
+    lat: NDArray[np.float64], lon: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Degrees to the Web Mercator square: x from west and y from north, both 0 to below 1."""
+    x = (lon + 180.0) / 360.0
+    sine = np.sin(np.radians(np.clip(lat, -_NORTHERNMOST, _NORTHERNMOST)))
+    y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
+    below_one = np.nextafter(1.0, 0.0)
+    return np.clip(x, 0.0, below_one), np.clip(y, 0.0, below_one)
+
+
+def groups(
+    rows: NDArray[np.int64], lat: NDArray[np.float64], lon: NDArray[np.float64], zoom: int
+) -> list[Group]:
+    """The groups of these organisations, largest first. ``rows``, ``lat`` and ``lon`` (degrees) belong together."""
+    if not len(rows):
+        return []
+    across = CELLS_A_TILE << min(max(zoom, 0), DEEPEST_ZOOM)
+    x, y = mercator(lat, lon)
+    cells = (y * across).astype(np.int64) * across + (x * across).astype(np.int64)
+    _, first, of, counts = np.unique(cells, return_index=True, return_inverse=True, return_counts=True)
+    middle_lat = np.bincount(of, lat) / counts
+    middle_lon = np.bincount(of, lon) / counts
+    differs = (lat != lat[first][of]) | (lon != lon[first][of])
+    spread = np.bincount(of, differs)
+    order = np.lexsort((rows[first], -counts))
+    return [
+        Group(
+            round(float(middle_lat[at]), 6), round(float(middle_lon[at]), 6), int(counts[at]), int(rows[first[at]]),
+            not spread[at],
+        )
+        for at in order
+    ]  # fmt: skip

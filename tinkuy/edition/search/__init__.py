@@ -1,0 +1,1 @@
+"""Finding organisations in an edition: words, facets, boxes of the map."""

@@ -1,0 +1,77 @@
+"""What the index holds of one organisation: words, facets and a point, all of them public."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from tinkuy.edition.facts import JOIN, TABLES, Facts
+from tinkuy.edition.ground import Ground
+from tinkuy.edition.reference import code_list
+from tinkuy.edition.search.words import forms, stems_of
+from tinkuy.edition.tables import BY_NAME
+from tinkuy.places.atlas import LEVELS
+
+MICRODEGREES = 1_000_000
+# Words of the label of a line of activity, by its code.
+_LINES = {row[0]: f"{row[1]} {row[2]}" for row in code_list("lines")}
+_COLUMN = {column.name: number for number, column in enumerate(BY_NAME["organisations"].columns)}
+_NAMES, _DESCRIPTIONS, _STATEMENTS = (TABLES.index(name) for name in ("names", "descriptions", "statements"))
+
+
+class Entry(NamedTuple):
+    """One organisation as the index takes it; field names are those of ``index.schema``."""
+
+    fields: dict[str, Any]
+    lat: float | None
+    lon: float | None
+
+
+class Entries:
+    """Makes entries, and counts every written form of a word that passes (for mending typing errors)."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self.forms: Counter[str] = Counter()
+
+    def entry(self, facts: Facts) -> Entry:
+        organisation = facts.organisation
+        names = facts.rows[_NAMES]
+        place = organisation[_COLUMN["place_code"]]
+        lines = [line for line in (organisation[_COLUMN["lines"]] or "").split(JOIN) if line]
+        titles = [name for _, name, kind in names if kind != "alias"]
+        body = [row[1] for row in facts.rows[_DESCRIPTIONS]]
+        body += [row[3] for row in facts.rows[_STATEMENTS]]
+        body += [_LINES.get(line, line) for line in lines]
+        body.append(organisation[_COLUMN["place_name"]])
+        fields = {
+            "title": [self._stemmed(titles)],
+            "other": [self._stemmed([name for _, name, kind in names if kind == "alias"])],
+            "body": [self._stemmed(body)],
+            "sort": [" ".join(forms(titles[0] if titles else names[0][1]))],
+            "line": lines,
+            **{
+                name: [code]
+                for name in ("block", "family", "unit_kind")
+                if (code := organisation[_COLUMN[name]])
+            },
+            **self._places(place),
+        }
+        return Entry(fields, organisation[_COLUMN["lat"]], organisation[_COLUMN["lon"]])
+
+    def _stemmed(self, texts: list[str]) -> str:
+        written = forms(" ".join(texts))
+        self.forms.update(written)
+        return " ".join(stem for form in written for stem in stems_of(form))
+
+    def _places(self, code: str) -> dict[str, list[str]]:
+        """The place and all that hold it, together and by level."""
+        if not code:
+            return {}
+        codes = (code, *self._ground.ancestors(code))
+        by_level: dict[str, list[str]] = {"place": list(codes)}
+        for held in codes:
+            place = self._ground.place(held)
+            if place is not None and place.level in LEVELS:
+                by_level[f"place_{place.level}"] = [held]
+        return by_level

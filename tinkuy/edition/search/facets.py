@@ -1,0 +1,49 @@
+"""How many of the organisations found have each value of each facet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tinkuy.edition.reading import FACETS, FacetCount
+from tinkuy.edition.search.index import PLACE_LEVELS
+
+# More values than any list shows; fewer than would take long to count.
+MOST_VALUES = 300
+Labels = Mapping[str, Mapping[str, dict[str, str]]]
+Counts = dict[str, dict[str, int]]
+
+
+def columns_of(facet: str, levels: Sequence[str]) -> tuple[str, ...]:
+    """The columns of the index in which a facet is counted: places by level, every other in its own."""
+    return tuple(f"place_{level}" for level in levels) if facet == "place" else (facet,)
+
+
+def question(columns: Sequence[str]) -> dict[str, Any]:
+    """What the index is asked to count: each column's values, and how many organisations have a position."""
+    terms = {column: {"terms": {"field": column, "size": MOST_VALUES}} for column in columns}
+    return {**terms, "positions": {"value_count": {"field": "lat"}}}
+
+
+def counts(answer: Mapping[str, Any], columns: Sequence[str]) -> Counts:
+    """{column: {value: count}} of the index's answer."""
+    return {
+        column: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[column]["buckets"]}
+        for column in columns
+    }
+
+
+def facet_counts(
+    facet: str, counted: Mapping[str, int], chosen: Sequence[str], labels: Labels
+) -> tuple[FacetCount, ...]:
+    """Most frequent first; a value that was chosen is there even if nothing has it."""
+    known = labels.get(facet, {})
+    values = {**dict.fromkeys(chosen, 0), **counted}
+    ordered = sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(
+        FacetCount(value, dict(known.get(value, {})), count, value in chosen) for value, count in ordered
+    )
+
+
+assert set(FACETS) == {"block", "place", "family", "line", "unit_kind"}
+assert len(PLACE_LEVELS) == 4

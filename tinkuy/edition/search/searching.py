@@ -1,0 +1,213 @@
+"""Answers questions to one edition: what was found, how much of it there is, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+import tantivy
+from numpy.typing import NDArray
+
+from tinkuy.edition.reading import FACETS, Query
+from tinkuy.edition.search import facets
+from tinkuy.edition.search.asking import Asking, Word, all_of, words_asked
+from tinkuy.edition.search.facets import Counts
+from tinkuy.edition.search.index import COUNTED, WORDS, schema
+from tinkuy.edition.search.spelling import Spelling
+from tinkuy.edition.search.words import asked
+
+EVERYTHING = "everything.json"
+# Fewer than this, and a word may have been mistyped.
+LITTLE = 3
+# A mistyped word that stands somewhere is mended only into one so many times as frequent.
+TIMES_AS_FREQUENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows of one page, best first; how many there are; counts by column of the index."""
+
+    rows: list[int]
+    total: int
+    counts: Counts
+    without_position: int
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """The words of a question as they are really looked for."""
+
+    question: tantivy.Query | None
+    corrected: str = ""
+
+
+class Searching:
+    """Searches one edition's index. Any number of threads may ask at once."""
+
+    def __init__(self, folder: Path, levels: Sequence[str]) -> None:
+        """``levels`` are those at which places are counted when no place is chosen."""
+        self._folder = folder
+        self.levels = tuple(levels)
+        self._spelling = Spelling(folder)
+        self._asking = Asking(schema())
+
+    @cached_property
+    def _searcher(self) -> tantivy.Searcher:
+        return tantivy.Index(schema(), path=str(self._folder / "words")).searcher()
+
+    @cached_property
+    def points(self) -> NDArray[np.int32]:
+        """Latitude and longitude of every row, microdegrees; ``index.NOWHERE`` for none."""
+        return np.load(self._folder / "points.npy", mmap_mode="r")  # type: ignore[no-any-return]
+
+    @cached_property
+    def _everything(self) -> dict[str, Any]:
+        """The answer to the question that asks for nothing, counted once when the edition was frozen."""
+        kept: dict[str, Any] = orjson.loads((self._folder / EVERYTHING).read_bytes())
+        return kept
+
+    def answer(self, query: Query, levels: Sequence[str] = ()) -> Answer:
+        """One page and the counts of every facet; ``levels`` adds levels at which places are counted."""
+        understood = self._understood(query)
+        parts = self._parts(query, understood)
+        wanted = tuple(dict.fromkeys((*self.levels, *levels)))
+        offset = max(query.page - 1, 0) * query.per_page
+        if not parts:
+            everything = self._everything
+            counted: Counts = {
+                name: everything["counts"][name]
+                for facet in FACETS
+                for name in facets.columns_of(facet, wanted)
+            }
+            rows, _ = self._page(all_of(parts), offset, query.per_page, ranked=False)
+            return Answer(rows, everything["total"], counted, everything["without_position"], "")
+        rows, total = self._page(
+            all_of(parts), offset, query.per_page, ranked=understood.question is not None
+        )
+        counted, with_position = self._counted(query, understood, wanted)
+        return Answer(rows, total, counted, total - with_position, understood.corrected)
+
+    def rows(self, query: Query) -> NDArray[np.int64]:
+        """Every row that fits, in the order of the tables."""
+        parts = self._parts(query, self._understood(query))
+        if not parts:
+            return np.arange(self._searcher.num_docs)
+        question = all_of(parts)
+        total = self._searcher.search(question, limit=1).count
+        if not total:
+            return np.empty(0, np.int64)
+        found = self._searcher.search(question, limit=total, count=False, order_by_field="row")
+        return np.sort(np.fromiter((row for row, _ in found.hits), np.int64, len(found.hits)))
+
+    def count_everything(self) -> None:
+        """Keep the answer to the empty question. Called once, when the edition is frozen."""
+        answer = self._searcher.aggregate(tantivy.Query.all_query(), facets.question(COUNTED))
+        total = self._searcher.num_docs
+        kept = {
+            "total": total,
+            "without_position": total - int(answer["positions"]["value"]),
+            "counts": facets.counts(answer, COUNTED),
+        }
+        (self._folder / EVERYTHING).write_bytes(orjson.dumps(kept, option=orjson.OPT_SORT_KEYS))
+
+    def _parts(self, query: Query, understood: _Understood, without: str = "") -> list[tantivy.Query]:
+        """What has to fit: words, filters but those of the facet ``without``, box."""
+        filters = {
+            facet: codes for facet, codes in query.filters.items() if facet in FACETS and facet != without
+        }
+        parts = [] if understood.question is None else [understood.question]
+        parts += self._asking.filters(filters)
+        return parts if query.box is None else [*parts, self._asking.box(query.box)]
+
+    def _page(
+        self, question: tantivy.Query, offset: int, limit: int, *, ranked: bool
+    ) -> tuple[list[int], int]:
+        """Rows of one page, by weight or, where no words were asked for, by name; and how many fit in all."""
+        if ranked:
+            found = self._searcher.search(question, limit=limit, offset=offset)
+        else:
+            found = self._searcher.search(
+                question, limit=limit, offset=offset, order_by_field="sort", order=tantivy.Order.Asc
+            )
+        addresses = [address for _, address in found.hits]
+        return (self._searcher.fast_field_values("row", addresses) if addresses else []), found.count
+
+    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> tuple[Counts, int]:
+        """Counts of every column, and how many have a position.
+
+        In a facet in which something was chosen, the other values are counted as if nothing had been chosen in
+        it: they say what choosing them too would add.
+        """
+        free = [facet for facet in FACETS if not query.filters.get(facet)]
+        columns = [name for facet in free for name in facets.columns_of(facet, levels)]
+        counted, with_position = self._asked(self._parts(query, understood), columns)
+        for facet in FACETS:
+            if facet not in free:
+                names = facets.columns_of(facet, levels)
+                counted |= self._asked(self._parts(query, understood, without=facet), names)[0]
+        return counted, with_position
+
+    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> tuple[Counts, int]:
+        if not parts:
+            return {name: self._everything["counts"][name] for name in columns}, 0
+        answer = self._searcher.aggregate(all_of(parts), facets.question(columns))
+        return facets.counts(answer, columns), int(answer["positions"]["value"])
+
+    def _understood(self, query: Query) -> _Understood:
+        """All words; where that finds little, with mistyped ones mended; where it finds nothing, any of them."""
+        typed = asked(query.words)
+        if not typed:
+            return _Understood(None)
+        words = words_asked(typed, is_typing=not query.words[-1].isspace())
+        question = self._asking.words(words)
+        found = self._fitting(question)
+        if found >= LITTLE:
+            return _Understood(question)
+        mended, corrected = self._mended(words, typed)
+        if corrected and self._fitting(self._asking.words(mended)):
+            return _Understood(self._asking.words(mended), corrected)
+        if found:
+            return _Understood(question)
+        if len(words) > 1 and self._fitting(self._asking.words(mended, all_of_them=False)):
+            return _Understood(self._asking.words(mended, all_of_them=False), corrected)
+        return _Understood(self._asking.nearly(words[-1]) if len(words[-1].stem) >= 4 else question)
+
+    def _fitting(self, question: tantivy.Query) -> int:
+        return int(self._searcher.search(question, limit=1).count)
+
+    def _mended(self, words: Sequence[Word], typed: Sequence[str]) -> tuple[list[Word], str]:
+        """The words with what each mistyped one may have meant, and how that is written; "" where nothing was mended."""
+        mended, written = [], []
+        for word, as_typed in zip(words, typed, strict=True):
+            meant = self._meant(word)
+            mended.append(word._replace(instead=(meant[0],), beginning="") if meant else word)
+            written.append(meant[1] if meant else as_typed)
+        return mended, " ".join(written) if written != list(typed) else ""
+
+    def _meant(self, word: Word) -> tuple[str, str, int] | None:
+        frequency = max(self._searcher.doc_freq(field, word.stem) for field in WORDS)
+        if frequency >= LITTLE or (word.beginning and not frequency and self._begins(word.beginning)):
+            return None
+        meant = self._spelling.meant(word.stem)
+        return meant if meant and meant[2] >= max(1, frequency * TIMES_AS_FREQUENT) else None
+
+    def _begins(self, beginning: str) -> bool:
+        return any(self._searcher.terms_with_prefix(field, beginning, limit=1) for field in WORDS)
+
+
+def chosen_levels(
+    chosen: Sequence[str], places: Mapping[str, Mapping[str, Any]], levels: Sequence[str]
+) -> tuple[str, ...]:
+    """The levels below the chosen places, so that a reader can go on from country to region to province."""
+    found = []
+    for code in chosen:
+        level = places.get(code, {}).get("level")
+        if level in levels:
+            found += levels[levels.index(level) : levels.index(level) + 2]
+    return tuple(dict.fromkeys(found))
