@@ -1,4 +1,4 @@
-"""The list of acronyms of a report: names, not organisations; it also tells how a broken acronym was meant."""
+"""The list of acronyms of a report: names, not organisations; it also tells how a broken one was meant."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _BOLD = re.compile(r"\s*\*\*([^*]{2,30})\*\*\s*")
 _SEPARATED = re.compile(r"^(?P<acronym>[^\s,:–-]+(?:\s[^\s,:–-]+)?)\s*[,:–-]\s*(?P<gloss>\S.*)$")
 _LEAST_ENTRIES = 2
 _LONGEST = 600
+# No report lists more; what is beyond is read but not looked for in names.
+_MOST_NAMED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class AcronymList:
         self.entries = tuple(entries)
         self._by_key = {acronym_key(entry.acronym): entry for entry in reversed(self.entries)}
         self._by_first: dict[str, list[Acronym]] = {}
-        for entry in self.entries:
+        for entry in self.entries[:_MOST_NAMED]:
             if words := name_words(entry.name):
                 self._by_first.setdefault(words[0], []).append(entry)
 
@@ -84,7 +86,9 @@ def _alike(words: tuple[str, ...], listed: tuple[str, ...]) -> bool:
 
 
 def find_acronyms(lines: list[Line], words: Words) -> tuple[list[Acronym], list[Line]]:
-    """The entries below a heading "Acronyms" in lines that belong to no table, and the lines they were read from."""
+    """The entries below a heading "Acronyms" in lines that belong to no table, and the lines they were read
+    from.
+    """
     for at, line in enumerate(lines):
         if not line.is_row and fold(_NUMBERING.sub("", line.text)) in words.acronym_headings:
             entries, used = _entries(lines[at + 1 :], words)
@@ -108,8 +112,8 @@ def _entries(lines: list[Line], words: Words) -> tuple[list[Acronym], list[Line]
 def _read(line: Line, words: Words) -> Iterator[Acronym]:
     """The entries of a line: one, or more where a second acronym was set in bold in its middle."""
     if line.is_row:
-        pair = (line.cells[0].strip(" .,:"), " ".join(filter(None, line.cells[1:])))
-        found = [pair] if _begins_in_capitals(pair[0]) and pair[1] else []
+        acronym, gloss = line.cells[0].strip(" .,:"), " ".join(filter(None, line.cells[1:]))
+        found = [(acronym, gloss)] if gloss and _begins_in_capitals(acronym) else []
     else:
         found = [pair for part in _parts(line.text) if (pair := _split(part))]
     repairs = (Repair("two_in_a_line", locator([line.where])),) if len(found) > 1 else ()
@@ -126,8 +130,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _split(text: str) -> tuple[str, str] | None:
-    """Acronym and gloss of a line without a tab: the acronym goes on as long as words are in capitals, or up to
-    where the gloss begins to spell it.
+    """Acronym and gloss of a line without a tab: the acronym goes on as long as words are in capitals, or up
+    to where the gloss begins to spell it.
     """
     text = text.strip(" -•·*")
     separated = _SEPARATED.match(text)
@@ -163,7 +167,7 @@ def _describes(name: str, words: Words) -> bool:
 
 
 def _name_and_remark(gloss: str) -> tuple[str, str]:
-    """The name is the first sentence; what follows is a remark. A bracket that was never opened is dropped."""
+    """The name is the first sentence; what follows is a remark. A bracket never opened is dropped."""
     name, _, remark = gloss.partition(". ")
     if name.count(")") > name.count("("):
         name = name.replace(")", "")

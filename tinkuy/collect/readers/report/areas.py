@@ -1,14 +1,16 @@
 """The area column: whose place a printed label says, and whose it does not.
 
-A label stands once for several rows. In most documents it stands in the first of them and is carried down. In some
-it was centred in its cell, so that the rows above it belong to it too. One row gives that away: an "Instituto
-Agropecuario de Piura" above the label "Piura", below "San Martín". In such a document a label is carried only as far
-as rows that themselves name a place within it; what lies between two labels and names neither is asked.
+A label stands once for several rows. In most documents it stands in the first of them and is carried down.
+In some it was centred in its cell, so that the rows above it belong to it too. One row gives that away: an
+"Instituto Agropecuario de Piura" above the label "Piura", below "San Martín". In such a document a label is
+carried only as far as rows that themselves name a place within it; what lies between two labels and names
+neither is asked.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tinkuy.collect.readers.report.evidence import places_named
@@ -17,17 +19,15 @@ from tinkuy.register.names import fold
 from tinkuy.register.sheets import Question
 
 _PARTS = re.compile(r"\s+[-–]\s+|[,/]")
-# Rows beyond this many between two labels are not searched for places: no real group is so long.
-_LONGEST_RUN = 500
 
 
 @dataclass(slots=True)
 class AreaRow:
     """A row as the area column sees it. ``label`` is what it prints there, "" for nothing.
 
-    ``is_merged`` when a merged cell covers it, ``is_displaced`` when its cells had slipped so that its label was
-    lost. ``shown`` is the name that people know it by, ``names`` are all its names, ``own_words`` its description
-    and statements.
+    ``shown`` is the name that people know it by, ``names`` are all its names, ``own_words`` its description
+    and statements. ``is_merged`` when a merged cell covers it, ``is_displaced`` when its cells had slipped so
+    that its label was lost.
     """
 
     locator: str
@@ -41,100 +41,110 @@ class AreaRow:
     questions: list[Question] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A row between its labels: the one above ("" where none is, or one was lost) and the next below."""
+
+    row: AreaRow
+    above: str
+    below: str
+
+
 def labels_float(table: list[AreaRow]) -> bool:
-    """Whether a row without a label names the next label below it and not the one above: labels are centred."""
-    for at, row in enumerate(table):
-        above, below = _above(table, at), _below(table, at)
-        if row.label or row.is_displaced or not below:
-            continue
-        if _names(row, below) and not (above and _names(row, above)):
-            return True
-    return False
+    """Whether a row without a label names the next one below it and not the one above: labels are centred."""
+    return any(
+        _names(standing.row, standing.below) and not _names(standing.row, standing.above)
+        for standing in _standings(table)
+        if not standing.row.label and not standing.row.is_displaced
+    )
 
 
 def place_rows(table: list[AreaRow], gazetteer: Gazetteer, *, floats: bool) -> None:
     """Gives every row its place or the question why it has none."""
-    for at, row in enumerate(table):
+    standings = _standings(table)
+    labels = {fold(row.label): row.label for row in table if row.label}
+    anchored = _anchored(standings, gazetteer) if floats else [True] * len(table)
+    before = ""
+    for standing, is_anchored in zip(standings, anchored, strict=True):
+        row = standing.row
         if row.label:
-            _place_printed(table, at, gazetteer, floats=floats)
+            _place_printed(row, before, gazetteer, floats=floats)
         else:
-            why = _why_not_carried(table, at, gazetteer, floats=floats)
-            above = _above(table, at)
+            why = _why_not_carried(standing, labels, is_anchored=is_anchored or not standing.below)
             if why:
-                _ask(row, above, why)
+                facts = {"name": row.shown, "above": standing.above or "–", "why": why}
+                row.questions.append(Question("area_not_printed", facts))
             else:
-                row.place, question = _resolved(above, "carried", gazetteer)
-                row.questions += question
+                _resolve(row, standing.above, "carried", gazetteer)
+        before = row.label
 
 
-def _above(table: list[AreaRow], at: int) -> str:
-    """The label above a row; "" for none, also where a row in between lost its own."""
-    for row in reversed(table[:at]):
-        if row.label or row.is_displaced:
-            return row.label
-    return ""
+def _standings(table: list[AreaRow]) -> list[_Standing]:
+    above, aboves = "", []
+    for row in table:
+        aboves.append(above)
+        above = row.label if row.label or row.is_displaced else above
+    below, belows = "", []
+    for row in reversed(table):
+        belows.append(below)
+        below = row.label or below
+    return [_Standing(*each) for each in zip(table, aboves, reversed(belows), strict=True)]
 
 
-def _below(table: list[AreaRow], at: int) -> str:
-    return next((row.label for row in table[at + 1 :] if row.label), "")
-
-
-def _place_printed(table: list[AreaRow], at: int, gazetteer: Gazetteer, *, floats: bool) -> None:
-    row, before = table[at], table[at - 1] if at else None
-    other = before.label if before else ""
-    if (
-        floats
-        and other
-        and fold(other) != fold(row.label)
-        and not row.is_merged
-        and _speaks_of(row, other, row.label)
-    ):
+def _place_printed(row: AreaRow, before: str, gazetteer: Gazetteer, *, floats: bool) -> None:
+    slips = floats and not row.is_merged and before and fold(before) != fold(row.label)
+    if slips and _speaks_of(row, before) and not _speaks_of(row, row.label):
         # Centred labels of small groups slip by a row: this one stands where the group above ends.
-        facts = {"name": row.shown, "printed": row.label, "other": other, "locator": row.locator}
+        facts = {"name": row.shown, "printed": row.label, "other": before, "locator": row.locator}
         row.questions.append(Question("area_contradicted", facts))
         return
-    row.place, questions = _resolved(row.label, "printed", gazetteer)
-    row.questions += questions
+    _resolve(row, row.label, "printed", gazetteer)
 
 
-def _why_not_carried(table: list[AreaRow], at: int, gazetteer: Gazetteer, *, floats: bool) -> str:
+def _why_not_carried(standing: _Standing, labels: dict[str, str], *, is_anchored: bool) -> str:
     """A key of ``doubts.PHRASES``; "" where the label above is the row's."""
-    row, above = table[at], _above(table, at)
+    row, above = standing.row, standing.above
     if row.is_displaced:
         return "row_slipped"
     if not above:
         return "no_label_above"
-    others = {
-        fold(other.label): other.label for other in table if other.label and fold(other.label) != fold(above)
-    }
-    if any(_names(row, other) for other in others.values()) and not _names(row, above):
+    others = (label for key, label in labels.items() if key != fold(above))
+    if not _names(row, above) and any(_names(row, other) for other in others):
         return "own_name_says_otherwise"
-    if floats and _below(table, at) and not _is_anchored(table, at, above, gazetteer):
-        return "labels_centred"
-    return ""
+    return "" if is_anchored else "labels_centred"
 
 
-def _is_anchored(table: list[AreaRow], at: int, above: str, gazetteer: Gazetteer) -> bool:
-    """Whether the row, or one further down before the next label, names a place within the label above."""
-    code = gazetteer.resolve(above).code
-    for row in table[at : at + _LONGEST_RUN]:
-        if row.label:
-            return False
-        texts = [*row.names, *row.own_words[:1]]
-        if _names(row, above) or (
-            code and any(True for text in texts for _ in places_named(text, gazetteer, within=code))
-        ):
-            return True
-    return False
+def _anchored(standings: list[_Standing], gazetteer: Gazetteer) -> list[bool]:
+    """Whether each row, or one further down before the next label, names a place within the label above."""
+    found: list[bool] = []
+    is_anchored = False
+    for standing in reversed(standings):
+        if standing.row.label:
+            is_anchored = False
+        else:
+            is_anchored = is_anchored or _is_within(standing.row, standing.above, gazetteer)
+        found.append(is_anchored)
+    return found[::-1]
+
+
+def _is_within(row: AreaRow, label: str, gazetteer: Gazetteer) -> bool:
+    if _names(row, label):
+        return True
+    code = gazetteer.resolve(label).code if label else ""
+    return bool(code) and any(True for _ in _places(row, code, gazetteer))
+
+
+def _places(row: AreaRow, within: str, gazetteer: Gazetteer) -> Iterator[str]:
+    for text in (*row.names, *row.own_words[:1]):
+        yield from places_named(text, gazetteer, within=within)
 
 
 def _names(row: AreaRow, label: str) -> bool:
-    return any(_holds(name, label) for name in row.names)
+    return bool(label) and any(_holds(name, label) for name in row.names)
 
 
-def _speaks_of(row: AreaRow, other: str, own: str) -> bool:
-    texts = [*row.names, *row.own_words]
-    return any(_holds(text, other) for text in texts) and not any(_holds(text, own) for text in texts)
+def _speaks_of(row: AreaRow, label: str) -> bool:
+    return any(_holds(text, label) for text in (*row.names, *row.own_words))
 
 
 def _holds(text: str, label: str) -> bool:
@@ -143,14 +153,10 @@ def _holds(text: str, label: str) -> bool:
     return any(f" {part} " in words for piece in _PARTS.split(label) if (part := fold(piece)))
 
 
-def _ask(row: AreaRow, above: str, why: str) -> None:
-    row.questions.append(Question("area_not_printed", {"name": row.shown, "above": above or "–", "why": why}))
-
-
-def _resolved(label: str, basis: str, gazetteer: Gazetteer) -> tuple[dict[str, object], list[Question]]:
+def _resolve(row: AreaRow, label: str, basis: str, gazetteer: Gazetteer) -> None:
+    """Gives the row the place of the label; where the gazetteer is not sure of it, also the question."""
     found = gazetteer.resolve(label)
-    place = {"printed": label, "basis": basis, "code": found.code, "score": found.score}
-    if found.code:
-        return place, []
-    candidates = ", ".join(f"{candidate.name} ({candidate.code})" for candidate in found.candidates) or "–"
-    return place, [Question("place_unresolved", {"printed": label, "candidates": candidates})]
+    row.place = {"printed": label, "basis": basis, "code": found.code, "score": found.score}
+    if not found.code:
+        candidates = ", ".join(f"{place.name} ({place.code})" for place in found.candidates) or "–"
+        row.questions.append(Question("place_unresolved", {"printed": label, "candidates": candidates}))

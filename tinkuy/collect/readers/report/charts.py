@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tinkuy.collect.readers.report.areas import AreaRow, labels_float, place_rows
-from tinkuy.collect.readers.report.evidence import place_in, regions_named
+from tinkuy.collect.readers.report.evidence import place_in, regions_named, without_places
 from tinkuy.collect.readers.report.kinds import kind_of_body
 from tinkuy.collect.readers.report.lexicon import Lexicon
-from tinkuy.collect.readers.report.lines import locator
+from tinkuy.collect.readers.report.lines import Line, locator
 from tinkuy.collect.readers.report.naming import Naming, read_naming
 from tinkuy.collect.readers.report.respondents import read_respondents
-from tinkuy.collect.readers.report.rows import Cell, Row, mended_rows
+from tinkuy.collect.readers.report.rows import Row, mended_rows
 from tinkuy.collect.readers.report.tables import Table
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.fields import ASPECTS
@@ -33,18 +33,22 @@ class ChartRow:
 
 @dataclass(slots=True)
 class Chart:
-    """A chart with its block: ``left_out`` are its rows that name no organisation."""
+    """A chart with its block and the lines between that heading and the table.
+
+    ``left_out`` are its rows that name no organisation.
+    """
 
     table: Table
     block: str
+    introduction: list[Line]
     rows: list[ChartRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
 
-def read_chart(table: Table, block: str, lexicon: Lexicon) -> Chart:
+def read_chart(table: Table, section: tuple[str, list[Line]], lexicon: Lexicon) -> Chart:
     """The rows of a chart; places are given later, when all charts of the document were read."""
-    chart = Chart(table, block)
+    chart = Chart(table, *section)
     label = ""
     for row in mended_rows(table):
         naming = _named(row, table, lexicon)
@@ -58,8 +62,10 @@ def read_chart(table: Table, block: str, lexicon: Lexicon) -> Chart:
 
 
 def _named(row: Row, table: Table, lexicon: Lexicon) -> Naming:
-    """The naming of a row; an area printed before the name, and in its own column too, is taken off and said."""
-    cell, area = row.cells[table.roles.index("organisation")].text, _cell(row, table, "area").text
+    """The naming of a row; an area printed before the name, and in its own column too, is taken off and
+    said.
+    """
+    cell, area = row.text_of(table.roles, "organisation"), row.text_of(table.roles, "area")
     if area and fold(cell).startswith(f"{fold(area)} "):
         rest = " ".join(cell.split()[len(area.split()) :])
         if lexicon.acronyms.leading(rest)[0] or is_acronym(rest.split()[0].strip("-–(,.")):
@@ -70,13 +76,9 @@ def _named(row: Row, table: Table, lexicon: Lexicon) -> Naming:
     return naming
 
 
-def _cell(row: Row, table: Table, role: str) -> Cell:
-    return row.cells[table.roles.index(role)] if role in table.roles else Cell("", ())
-
-
 def _label_alone(row: Row, table: Table) -> str:
     """The label of a row that holds nothing but an area: it is the heading of the rows below."""
-    area = _cell(row, table, "area").text
+    area = row.text_of(table.roles, "area")
     return area if area and not any(cell.text for cell in row.cells if cell.text != area) else ""
 
 
@@ -99,13 +101,9 @@ def _chart_row(row: Row, naming: Naming, table: Table, lexicon: Lexicon, label: 
         "description": naming.description,
         **kind_of_body(naming),
     }
-    respondents, others = read_respondents(_cell(row, table, "respondents").text, lexicon.words)
+    respondents, others = read_respondents(row.text_of(table.roles, "respondents"), lexicon.words)
     values["respondents"] = respondents
-    unmapped = {
-        heading: cell.text
-        for role, heading, cell in zip(table.roles, table.headings, row.cells, strict=False)
-        if heading and not role and cell.text
-    }
+    unmapped = row.unmapped(table.roles, table.headings, {"area", "organisation", "respondents", *ASPECTS})
     if others:
         unmapped[table.headings[table.roles.index("respondents")]] = others
     values["unmapped"] = unmapped
@@ -113,7 +111,7 @@ def _chart_row(row: Row, naming: Naming, table: Table, lexicon: Lexicon, label: 
     at = table.roles.index("area") if "area" in table.roles else -1
     area = AreaRow(
         locator=row.locator,
-        label=_cell(row, table, "area").text or label,
+        label=row.text_of(table.roles, "area") or label,
         shown=naming.shown,
         names=[name["text"] for name in naming.names],
         own_words=[naming.description, *(statement["text"] for statement in _statements(row, table))],
@@ -124,7 +122,9 @@ def _chart_row(row: Row, naming: Naming, table: Table, lexicon: Lexicon, label: 
 
 
 def _statements(row: Row, table: Table) -> Iterator[dict[str, str]]:
-    """One statement for each cell of an aspect, in the words of the cell, with the lines where it is printed."""
+    """One statement for each cell of an aspect, in the words of the cell, with the lines where it is
+    printed.
+    """
     for role, cell in zip(table.roles, row.cells, strict=False):
         if role in ASPECTS and cell.text:
             yield {"aspect": role, "text": cell.text, "supporter": "", "locator": locator(cell.places)}
@@ -138,7 +138,7 @@ def _missing(row: Row, naming: Naming, table: Table) -> Iterator[Question]:
             )
 
 
-def chart_sheets(charts: list[Chart], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[DraftSheet]:
+def chart_sheets(charts: list[Chart], gazetteer: Gazetteer) -> Iterator[DraftSheet]:
     """The sheets of all charts of a document, each with its place or the question why it has none."""
     areas = [[row.area for row in chart.rows] for chart in charts if "area" in chart.table.roles]
     floats = any(labels_float(table) for table in areas)
@@ -146,15 +146,16 @@ def chart_sheets(charts: list[Chart], lexicon: Lexicon, gazetteer: Gazetteer) ->
         if "area" in chart.table.roles:
             place_rows([row.area for row in chart.rows], gazetteer, floats=floats)
         else:
-            _place_by_evidence(chart, lexicon, gazetteer)
+            _place_by_evidence(chart, gazetteer)
         for row in chart.rows:
+            without_places(row.naming, gazetteer)
             yield _sheet(row, chart)
 
 
-def _place_by_evidence(chart: Chart, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-    regions = regions_named((line.text for line in chart.table.before), gazetteer)
+def _place_by_evidence(chart: Chart, gazetteer: Gazetteer) -> None:
+    regions = regions_named((line.text for line in chart.introduction), gazetteer)
     for row in chart.rows:
-        found = place_in(row.naming, lexicon.words, gazetteer, regions=regions)
+        found = place_in(row.naming, chart.table.words, gazetteer, regions=regions)
         if found:
             row.area.place = found.as_value()
 

@@ -1,4 +1,4 @@
-"""Tables of counts: every row a claim, kept as printed; what does not add up is said, with what it does make."""
+"""Tables of counts: every row a claim, kept as printed; where they do not add up, what they make is said."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ class _Claim:
     is_swapped: bool
 
 
-def claim_sheets(table: Table) -> tuple[list[DraftSheet], list[LeftOut]]:
-    """The sheets of a table of counts, and its rows that hold no count."""
+def claim_sheets(table: Table, left_out: list[LeftOut]) -> list[DraftSheet]:
+    """The sheets of a table of counts; rows that hold no count are added to ``left_out``."""
     title = table.before[-1].text if table.before else ""
     claims: list[_Claim] = []
-    left_out: list[LeftOut] = []
     for row in mended_rows(table):
         claim = _claim(row, table)
         if claim:
@@ -38,12 +37,12 @@ def claim_sheets(table: Table) -> tuple[list[DraftSheet], list[LeftOut]]:
         else:
             left_out.append(LeftOut(row.locator, "row_without_count"))
     sum_questions = _questions_of_sum(claims, table)
-    return [_sheet(claim, title, table, sum_questions) for claim in claims], left_out
+    return [_sheet(claim, title, table, sum_questions) for claim in claims]
 
 
 def _claim(row: Row, table: Table) -> _Claim | None:
     """A row as count and label, whichever stands first; None where neither cell begins with a digit."""
-    count, label = (row.cells[table.roles.index(role)].text for role in ("count", "category"))
+    count, label = (row.text_of(table.roles, role) for role in ("count", "category"))
     is_swapped = not count[:1].isdigit() and label[:1].isdigit()
     if is_swapped:
         count, label = label, count

@@ -1,4 +1,6 @@
-"""Where a name ends and the description begins, in a cell that holds both with little or nothing between them."""
+"""Where a name ends and the description begins, in a cell that holds both with little or nothing between
+them.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +44,8 @@ def end_of_name(text: str, words: Words, *, is_after_acronym: bool = False) -> E
     """The name at the beginning of a text and the rest.
 
     It ends with its sentence, at a bracket or comma that opens something else, before a word that opens a
-    description ("... Network Works promoting ..."), or before "that" with the noun it belongs to. Straight after
-    an acronym the description may begin at once, and the name is then "".
+    description ("... Network Works promoting ..."), or before "that" with the noun it belongs to. Straight
+    after an acronym the description may begin at once, and the name is then "".
     """
     sentence = _SENTENCE_END.search(text)
     length = sentence.start() if sentence else len(text)
@@ -97,7 +99,7 @@ def _opens(spots: list[_Spot], at: int, opening: _Openings, *, is_after_acronym:
     if before and before.printed.endswith(","):
         return _opens_after_comma(spots, at, opening)
     if spot.is_small:
-        # "Cooperativa FORTALECER finanzas solidarias", "CEDEPAS NORTE promueve": after capitals, small letters.
+        # After capitals, small letters: "Cooperativa FORTALECER finanzas solidarias".
         return bool(before and before.is_all_capitals and spot.folded not in opening.links)
     if spot.folded in opening.verbs:
         return True
@@ -107,7 +109,7 @@ def _opens(spots: list[_Spot], at: int, opening: _Openings, *, is_after_acronym:
 
 
 def _describes(spots: list[_Spot], at: int, opening: _Openings, *, is_after_acronym: bool) -> bool:
-    """Whether what follows a noun or adjective is in small letters, as in "Board of artisan organisations"."""
+    """Whether what follows a noun or adjective is in small letters: "Board of artisan organisations"."""
     if spots[at].printed.endswith(","):
         return False
     telling = next((spot for spot in spots[at + 1 :] if spot.folded not in opening.links | {""}), None)
@@ -122,7 +124,7 @@ def _describes(spots: list[_Spot], at: int, opening: _Openings, *, is_after_acro
 
 
 def _opens_after_comma(spots: list[_Spot], at: int, opening: _Openings) -> bool:
-    """After a comma a description opens in small letters, or with one of its words before small letters."""
+    """After a comma a description opens in small letters, or with one of its words before some."""
     spot = spots[at]
     if spot.is_small:
         return spot.folded not in opening.links

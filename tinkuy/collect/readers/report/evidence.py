@@ -1,7 +1,9 @@
-"""Places read out of a name or a description: only where the text leaves no doubt that the organisation sits there.
+"""Places read out of a name or a description: only where the text leaves no doubt that the organisation sits
+there.
 
-"Supports producers in Ica" says where it works, "artisans from Ayacucho" where they come from; neither is evidence.
-"Ichimay Wari, Lurín, Lima", "Headquarters district Barranco", "GIES Cusco" and "Municipio de Huamanga" are.
+"Supports producers in Ica" says where it works, "artisans from Ayacucho" where they come from; neither is
+evidence. "Ichimay Wari, Lurín, Lima", "Headquarters district Barranco", "GIES Cusco" and "Municipio de
+Huamanga" are.
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ def place_in(
     ``regions`` are codes of places that the text before the table names: a name that ends in one of them
     ("... visual disabilities Ica") is taken to say its place.
     """
-    for printed in _candidates(naming, words):
+    for printed in _candidates(naming, words, gazetteer):
         found = _chain(printed, gazetteer)
         if found:
             return found
@@ -54,14 +56,39 @@ def place_in(
     return None
 
 
-def _candidates(naming: Naming, words: Words) -> Iterator[str]:
+def without_places(naming: Naming, gazetteer: Gazetteer) -> None:
+    """Takes places off the ends of the official names: "Municipality of Majes, Arequipa"."""
+    for name in naming.names:
+        if name["kind"] == "official":
+            name["text"] = _parted_from_places(name["text"], gazetteer)[0]
+
+
+def _parted_from_places(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """A name without the places after its first comma, and those places.
+
+    Where they are several side by side ("Fair Barranco, La Molina"), the first stands before the comma with
+    nothing between it and the name.
+    """
+    head, comma, after = name.partition(", ")
+    if not comma or not all(gazetteer.names(part) for part in after.split(",")):
+        return name, ""
+    if gazetteer.resolve(after).code:
+        return head, after
+    words = head.split()
+    for length in range(min(_MOST_WORDS_OF_PLACE, len(words) - 2), 0, -1):
+        if gazetteer.names(" ".join(words[-length:])):
+            return " ".join(words[:-length]), f"{' '.join(words[-length:])}, {after}"
+    return head, after
+
+
+def _candidates(naming: Naming, words: Words, gazetteer: Gazetteer) -> Iterator[str]:
     """Texts that are a place and nothing else, if they are one."""
     if naming.suffix:
         yield naming.suffix
     for name in naming.official:
-        _, comma, after = name[:_LONGEST].partition(", ")
-        if comma:
-            yield after
+        _, places = _parted_from_places(name[:_LONGEST], gazetteer)
+        if places:
+            yield places
         yield from _after_kind(name[:_LONGEST])
     description = naming.description[:_LONGEST]
     seat = _after_seat_words(description, words)
@@ -96,7 +123,9 @@ def _after_seat_words(text: str, words: Words) -> str:
 
 
 def _chain(printed: str, gazetteer: Gazetteer) -> Evidence | None:
-    """A text all of whose parts are places: one within another, or several of which what holds them all is given."""
+    """A text all of whose parts are places: one within another, or several of which what holds them all is
+    given.
+    """
     printed = printed.strip(" .,;:")
     parts = [part.strip() for part in printed.split(",")]
     if not printed or not all(gazetteer.names(part) for part in parts):

@@ -1,4 +1,4 @@
-"""What follows an acronym: the name it stands for, a word that sets one of several apart, or a description."""
+"""What follows an acronym: the name it stands for, what sets one of several apart, or a description."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _LEAST_SHARED = 3
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """``name`` the acronym stands for, ``suffix`` that belongs to the short name ("Cusco"), what is left, what was
-    mended (kind, facts).
+    """``name`` the acronym stands for, ``suffix`` that belongs to the short name ("Cusco"), what is left,
+    what was mended (kind, facts).
     """
 
     name: str = ""
@@ -30,7 +30,9 @@ class Expansion:
 
 
 def expansion_of(acronym: str, entry: Acronym | None, rest: str, lexicon: Lexicon) -> Expansion:
-    """What the text after an acronym is. ``entry`` is the acronym's line in the report's list, None for none."""
+    """What the text after an acronym is. ``entry`` is the acronym's line in the report's list, None for
+    none.
+    """
     rest = rest.lstrip(_EDGES)
     opened, closed = rest.find("("), rest.find(")")
     if closed >= 0 and not 0 <= opened < closed:

@@ -18,7 +18,9 @@ _DAY = re.compile(r"\b([12]?\d|3[01])\b")
 
 
 def title_of(lines: Iterable[Line]) -> str:
-    """The first line of prose that has three words and is no date; "" where there is none near the beginning."""
+    """The first line of prose that has three words and is no date; "" where there is none near the
+    beginning.
+    """
     for line in _first(lines):
         if len(line.text.split()) >= 3 and len(line.text) <= _LONGEST_TITLE and not _date_in(line.text):
             return line.text.strip("* ")

@@ -1,4 +1,6 @@
-"""The list of acronyms as sheets: knowledge of names. An entry founds no organisation; linking may attach it to one."""
+"""The list of acronyms as sheets: knowledge of names. An entry founds no organisation; linking may attach it
+to one.
+"""
 
 from __future__ import annotations
 
@@ -82,11 +84,11 @@ def _titled_end(text: str, lexicon: Lexicon) -> str:
 
 
 def _other_meanings(entry: Acronym, meanings: dict[str, list[tuple[str, str]]]) -> Iterator[Question]:
-    """A question where the prose gives the acronym to a name that it fits as well, with another head."""
+    """A question where the prose gives the acronym to a name that it fits too, with another head."""
     listed = {word[:_STEM] for word in name_words(entry.name)}
     for name, where in meanings.get(acronym_key(entry.acronym), ()):
         words = name_words(name)
-        # English puts last what other languages put first: "Solidarity Economy Movement" is MES read backwards.
+        # English puts last what others put first: "Solidarity Economy Movement" is MES backwards.
         for ordered in (words, words[::-1]):
             fits = looks_like_initials_of(entry.acronym, " ".join(ordered), may_skip=0)
             if fits and ordered[0][:_STEM] not in listed:

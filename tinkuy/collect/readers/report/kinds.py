@@ -1,4 +1,4 @@
-"""What kind of body an organisation is, as the first or last word of its own name says; nothing is guessed."""
+"""What kind of body an organisation is, as the first or last word of its own name says; never a guess."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a reader knows of the document it reads: its language's words, its acronyms, the words it uses itself."""
+"""What a reader knows of the document it reads: its language's words, its acronyms, the words it uses
+itself.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,14 @@ from tinkuy.collect.readers.report.words import Words, all_words
 from tinkuy.register.names import fold
 
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÁÉÍÓÚÑÜ][^\W\d_]{3,30}")
-_MOST_WORDS = 200_000
+# Enough to know a document's words by.
+_MOST_LETTERS = 3_000_000
 _LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words of the language, the list of acronyms, and the words that the document prints in small letters."""
+    """Words of the language, the list of acronyms, the words that the document prints in small letters."""
 
     words: Words
     acronyms: AcronymList = field(default_factory=AcronymList)
@@ -44,8 +47,8 @@ class Lexicon:
         return self.words.language if telling and at_home > 0.5 * len(telling) else ""
 
     def two_names(self, text: str) -> list[tuple[str, str | None]]:
-        """The names of "Name / Name in another language" with their languages ("" unknown); one name, with None,
-        where there is no slash.
+        """The names of "Name / Name in another language" with their languages ("" unknown); one name, with
+        None, where there is no slash.
 
         Where nothing in a pair tells its languages, the second is taken to be in the report's.
         """
@@ -61,9 +64,10 @@ class Lexicon:
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     """The words that a document prints in small letters, folded."""
     found: set[str] = set()
+    letters = 0
     for line in lines:
-        for word in _SMALL_WORD.findall(line.text[:10_000]):
-            found.add(fold(word))
-        if len(found) > _MOST_WORDS:
+        found.update(_SMALL_WORD.findall(line.text[:10_000]))
+        letters += min(len(line.text), 10_000)
+        if letters > _MOST_LETTERS:
             break
-    return frozenset(found)
+    return frozenset(map(fold, found))

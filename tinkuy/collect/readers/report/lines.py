@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 
 class Where(NamedTuple):
-    """A place in a file: the unit that is counted ("line", "table 3 row", "page 7 line") and its number there."""
+    """A place in a file: the unit that is counted ("line", "table 3 row", "page 7 line") and its number
+    there.
+    """
 
     unit: str
     number: int
@@ -19,8 +21,9 @@ class Where(NamedTuple):
 class Line:
     """One line of prose (no cells) or one row of a table.
 
-    ``text`` is the line as it stands, cells parted by tabs. ``spanned`` are the cells that a merged cell of the
-    row above also covers, where the format says so. ``is_on_new_page`` is true for the first row of a page.
+    ``text`` is the line as it stands, cells parted by tabs. ``spanned`` are the cells that a merged cell of
+    the row above also covers, where the format says so. ``is_on_new_page`` is true for the first row of a
+    page.
     """
 
     where: Where

@@ -15,8 +15,9 @@ _STRAY = re.compile(r"(?<=[^\W\d_])-[A-Z]$")
 def as_listed(printed: str, name: str, acronyms: AcronymList) -> tuple[str, bool]:
     """The acronym that the list has for the name, and whether the printed one is its misprint.
 
-    A hyphen in the printed one stands for a lost letter or for nothing. ("", False) where the list has none for
-    the name, or one that is no spelling of the printed one (a name has acronyms in two languages: MMM, WMW).
+    A hyphen in the printed one stands for a lost letter or for nothing. ("", False) where the list has none
+    for the name, or one that is no spelling of the printed one (a name has acronyms in two languages: MMM,
+    WMW).
     """
     if acronyms.get(printed):
         return printed, False

@@ -25,7 +25,7 @@ _KINDS = ("official", "acronym", "alias")
 
 @dataclass(slots=True)
 class Naming:
-    """What a cell says: ``names`` as in ``sheets.py``, the description, and how it was mended (kind, facts)."""
+    """What a cell says: ``names`` as in ``sheets.py``, the description, and what was mended (kind, facts)."""
 
     names: list[dict[str, str]] = field(default_factory=list)
     description: str = ""
@@ -123,7 +123,9 @@ def _read_name_first(naming: Naming, text: str, lexicon: Lexicon) -> None:
 
 
 def _acronym_after(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
-    """Name, acronym and rest where an acronym follows the name: "... de Pacora. AMOP", "... March, WMW. World ..."."""
+    """Name, acronym and rest where an acronym follows the name: "... de Pacora. AMOP", "... March, WMW.
+    World ...".
+    """
     for found in _ACRONYM_AFTER.finditer(text):
         name, acronym, rest = text[: found.start()], found["acronym"], text[found.end() :]
         entry = lexicon.acronyms.get(acronym)

@@ -15,15 +15,16 @@ _WORD = re.compile(r"\S+")
 _ENDS = ".,;:"
 # Spellings of one person differ in a letter or two of a long name.
 _ALIKE = 0.84
-_MOST_PERSONS = 3000
+# More persons than this of one initial are not compared with each other.
+_MOST_ALIKE = 400
 _LONGEST = 5000
 
 
 def read_respondents(cell: str, words: Words) -> tuple[list[str], str]:
     """The persons of a cell, and the words about bodies that took part ("Formed by ..."), "" for none.
 
-    Persons are parted at marks only: two names with nothing between them stay one text, because nobody can tell
-    where the first ends. "Various sources" and "various producers" are no persons.
+    Persons are parted at marks only: two names with nothing between them stay one text, because nobody can
+    tell where the first ends. "Various sources" and "various producers" are no persons.
     """
     cell = _without(cell[:_LONGEST], words.various_sources)
     at = _found(cell, words.made_up_of)
@@ -45,13 +46,13 @@ def two_spellings(persons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     for person, where in persons:
         spelled.setdefault(fold(person), where)
     by_beginning: dict[tuple[str, int], list[str]] = {}
-    for key in list(spelled)[:_MOST_PERSONS]:
+    for key in spelled:
         if 1 < len(key.split()) <= 6:
             by_beginning.setdefault((key[0], len(key.split())), []).append(key)
     return [
         (spelled[first], spelled[second])
         for alike in by_beginning.values()
-        for first, second in combinations(alike, 2)
+        for first, second in combinations(alike[:_MOST_ALIKE], 2)
         if _may_be_one(first, second)
     ]
 

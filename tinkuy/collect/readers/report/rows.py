@@ -40,7 +40,18 @@ class Row:
 
     @property
     def locator(self) -> str:
+        """Where the row is printed, in words."""
         return locator(self.places)
+
+    def text_of(self, roles: tuple[str, ...], role: str) -> str:
+        """What the columns of a role hold, "" for nothing."""
+        cells = (cell.text for known, cell in zip(roles, self.cells, strict=False) if known == role)
+        return " ".join(filter(None, cells))
+
+    def unmapped(self, roles: tuple[str, ...], headings: tuple[str, ...], used: set[str]) -> dict[str, str]:
+        """What the columns hold whose role is not used, by heading."""
+        columns = zip(roles, headings, self.cells, strict=False)
+        return {heading: cell.text for role, heading, cell in columns if cell.text and role not in used}
 
 
 def mended_rows(table: Table) -> list[Row]:
@@ -52,7 +63,7 @@ def _joined(table: Table) -> Iterator[Row]:
     """Rows in which what stands after a page break, or has no name, goes on the row before it."""
     open_row: Row | None = None
     for at, line in enumerate(table.rows):
-        row = _row(line, len(table.roles))
+        row = _row(line, table)
         if (
             open_row
             and table.kind != "claims"
@@ -67,12 +78,15 @@ def _joined(table: Table) -> Iterator[Row]:
         yield open_row
 
 
-def _row(line: Line, columns: int) -> Row:
-    cells = [Cell(text, (line.where,) if text else ()) for text in line.cells]
+def _row(line: Line, table: Table) -> Row:
+    """A line as a row. What a merged cell repeats is kept for the area only; elsewhere it is one cell."""
+    areas = {at for at, role in enumerate(table.roles) if role == "area"}
+    texts = ["" if at in line.spanned - areas else text for at, text in enumerate(line.cells)]
+    cells = [Cell(text, (line.where,) if text else ()) for text in texts]
     # Empty cells beyond the last column say nothing.
-    while len(cells) > columns and not cells[-1].text:
+    while len(cells) > len(table.roles) and not cells[-1].text:
         cells.pop()
-    return Row(_padded(cells, columns), [line.where], line.text, line.spanned)
+    return Row(_padded(cells, len(table.roles)), [line.where], line.text, line.spanned)
 
 
 def _padded(cells: list[Cell], columns: int) -> list[Cell]:
@@ -90,6 +104,8 @@ def _goes_on(before: Row, after: Row, table: Table, *, after_break: bool) -> boo
         if role not in _WITHOUT_SENTENCES
     ]
     on, off = votes.count(1), votes.count(-1)
+    if naming in after.spanned:
+        return True
     if not any(cell.text for cell in after.cells[: naming + 1]):
         return after_break or on > off or table.kind == "directory"
     # A label of its own (an area) before the name begins a row of its own.
@@ -99,7 +115,9 @@ def _goes_on(before: Row, after: Row, table: Table, *, after_break: bool) -> boo
 
 
 def _vote(first: str, second: str) -> int:
-    """1 where the second text goes on the first in mid-sentence, -1 where it begins anew, 0 where none can tell."""
+    """1 where the second text goes on the first in mid-sentence, -1 where it begins anew, 0 where none can
+    tell.
+    """
     if not first or not second:
         return 0
     is_ended = first.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS

@@ -17,7 +17,7 @@ _LONGEST_CODE = 60
 
 
 class Sections:
-    """Knows the blocks by their headings in every language, and remembers the ones that a document names anew."""
+    """Knows the blocks by their headings in every language; remembers those that a document names anew."""
 
     def __init__(self, blocks: Iterable[BlockSeed]) -> None:
         self._codes: dict[str, str] = {}
@@ -31,20 +31,21 @@ class Sections:
         self.questions: list[Question] = []
         self._current = ""
 
-    def block_of(self, before: list[Line], words: Words) -> str:
-        """The code of the block that the lines before a chart name last; that of the chart before where they name
-        none; "" at the beginning.
+    def block_of(self, before: list[Line], words: Words) -> tuple[str, list[Line]]:
+        """The code of the block that the lines before a chart name last, and the lines below that heading.
+
+        The block is that of the chart before where they name none; "" at the beginning.
         """
-        headings = [line for line in before if len(line.text) <= _LONGEST_HEADING]
-        for line in reversed(headings):
-            code = self._code(line.text)
+        for at in range(len(before) - 1, -1, -1):
+            code = self._code(before[at].text) if len(before[at].text) <= _LONGEST_HEADING else ""
             if code:
-                self._remember(code, words.language, line.text)
-                return code
-        new = next((line for line in headings if _begins_as_block(line.text, words)), None)
-        if new is not None:
-            self._ask(new, words)
-        return self._current
+                self._remember(code, words.language, before[at].text)
+                return code, before[at + 1 :]
+        for at in range(len(before) - 1, -1, -1):
+            if _begins_as_block(before[at].text, words):
+                self._ask(before[at], words)
+                return self._current, before[at + 1 :]
+        return self._current, []
 
     def _code(self, text: str) -> str:
         heading = _NUMBERING.sub("", text)
@@ -67,7 +68,9 @@ class Sections:
 
 
 def _begins_as_block(text: str, words: Words) -> bool:
-    """ "Macro Region Highlands", "Zona Alta": a heading of a few words with one that says block, and no sentence."""
+    """Whether a line is a heading of a few words with one that says block: "Macro Region Highlands"."""
+    if len(text) > _LONGEST_HEADING:
+        return False
     heading = _NUMBERING.sub("", text)
     folded = tuple(fold(heading).split())
     if not 1 < len(folded) <= 7 or heading.rstrip().endswith((".", ":", ";", ",")):

@@ -23,8 +23,9 @@ _RUNNING = 3
 class Table:
     """A table of a known kind: "chart", "directory" or "claims".
 
-    ``roles`` are what its columns hold (``words.ROLES``, "" for a column nobody knows), ``headings`` their words as
-    printed. ``breaks`` holds the places in ``rows`` before which the heading was repeated or a page began.
+    ``roles`` are what its columns hold (``words.ROLES``, "" for a column nobody knows), ``headings`` their
+    words as printed. ``breaks`` holds the places in ``rows`` before which the heading was repeated or a page
+    began.
     """
 
     kind: str

@@ -10,6 +10,9 @@ from tinkuy.collect.readers.report.lines import Line
 from tinkuy.errors import BrokenInput
 
 MOST_BYTES = 200 * 1024 * 1024
+# Pictures make a document large, text does not: ten thousand pages have some 30 MB.
+MOST_TEXT = 32 * 1024 * 1024
+MOST_LINES = 200_000
 _SAMPLE = 8192
 _HTML_MARKS = ("<!doctype html", "<html", "<body", "<table", "<div", "<head")
 
@@ -24,19 +27,29 @@ def lines_of(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
         raise BrokenInput(f"The file cannot be opened: {fault.strerror}.", where=path.name) from fault
     if not sample.strip(b"\x00 \t\r\n"):
         raise BrokenInput("The file is empty.", where=path.name)
-    if size > MOST_BYTES:
+    is_text = not sample.startswith((b"PK", b"%PDF-"))
+    if size > (MOST_TEXT if is_text else MOST_BYTES):
         raise BrokenInput(
-            f"The file has {size // 2**20} MB; a report may have {MOST_BYTES // 2**20}.",
+            f"The file has {size // 2**20} MB, more than any report of its kind.",
             where=path.name,
             mend="Leave out its pictures, or receive it in parts.",
         )
-    if sample.startswith(b"PK"):
-        return docx.lines(path)
-    if sample.startswith(b"%PDF-"):
-        return pdf.lines(path, advance)
+    lines = _text_lines(path) if is_text else _document_lines(path, sample, advance)
+    if len(lines) > MOST_LINES:
+        raise BrokenInput(
+            f"It has {len(lines):,} lines; a report has up to {MOST_LINES:,}.",
+            where=path.name,
+            mend="Receive it as a table (CSV), or in parts.",
+        )
+    return lines
+
+
+def _document_lines(path: Path, sample: bytes, advance: Callable[[int, int], None]) -> list[Line]:
+    return pdf.lines(path, advance) if sample.startswith(b"%PDF-") else docx.lines(path)
+
+
+def _text_lines(path: Path) -> list[Line]:
     written = text.read(path)
     if any(mark in written[:_SAMPLE].lower() for mark in _HTML_MARKS):
         return html.lines(written, name=path.name)
-    if markdown.has_table(written):
-        return markdown.lines(written)
-    return text.lines(written)
+    return markdown.lines(written) if markdown.has_table(written) else text.lines(written)

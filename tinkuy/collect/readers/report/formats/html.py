@@ -10,16 +10,21 @@ from tinkuy.collect.readers.report.lines import Line, Where, row
 from tinkuy.errors import BrokenInput
 
 _BLOCKS = {
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "blockquote", "pre", "figcaption", "summary",
-    "title", "div", "section", "article", "main", "header", "footer", "body", "td", "ul", "ol", "dl", "aside", "center",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "blockquote", "pre", "figcaption",
+    "summary", "title", "div", "section", "article", "main", "header", "footer", "body", "td", "ul", "ol",
+    "dl", "aside", "center",
 }  # fmt: skip
 _SILENT = {"script", "style", "noscript", "template", "head"}
+# A page of a thousand rows has some ten thousand tags; millions of them fill the memory.
+_MOST_TAGS = 1_500_000
 _MOST_COLUMNS = 100
 _MOST_SPANNED_ROWS = 5000
 
 
 def lines(written: str, *, name: str) -> list[Line]:
     """The page's lines: "table 3 row 5" for rows, "paragraph 12" for prose."""
+    if written.count("<") > _MOST_TAGS:
+        raise BrokenInput(f"The page has more than {_MOST_TAGS:,} tags.", where=name)
     # Bytes, because lxml refuses text that declares an encoding of its own.
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False

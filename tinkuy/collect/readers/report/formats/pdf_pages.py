@@ -1,7 +1,7 @@
 """The process that reads a PDF: one JSON object a page to standard output, "done/total" to standard error.
 
-It is not imported for its work but run (``python -m``), so that a PDF made to eat memory or time ends this process
-and not the one that receives.
+It is not imported for its work but run (``python -m``), so that a PDF made to eat memory or time ends this
+process and not the one that receives.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from time import monotonic
 from types import FrameType
 
 import pdfplumber
@@ -18,9 +19,13 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+_Box = tuple[float, float, float, float]
+
 MOST_PAGES = 2000
 MOST_MEMORY = 900 * 1024 * 1024
 SECONDS_A_PAGE = 8
+# All pages together: what a slow machine needs for an ordinary page, and a start.
+SECONDS_FOR_ALL, SECONDS_MORE_A_PAGE = 8, 1.5
 DAMAGED, LOCKED, TOO_LONG, TOO_SLOW = 3, 4, 5, 6
 
 
@@ -34,8 +39,9 @@ def main(path: str) -> int:
             total = len(document.pages)
             if total > MOST_PAGES:
                 return TOO_LONG
+            latest = monotonic() + SECONDS_FOR_ALL + SECONDS_MORE_A_PAGE * total
             for number, page in enumerate(document.pages, 1):
-                signal.alarm(SECONDS_A_PAGE)
+                signal.alarm(max(1, min(SECONDS_A_PAGE, int(latest - monotonic()))))
                 print(json.dumps({"page": number, "lines": list(_lines(page)), "whole": number == total}))
                 print(f"{number}/{total}", file=sys.stderr, flush=True)
                 page.close()
@@ -55,23 +61,23 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
 
 def _lines(page: Page) -> Iterator[list[str]]:
     """Rows of ruled tables and lines of text, from the top of the page to its foot."""
-    tables = [table for table in page.find_tables() if max(map(len, table.extract()), default=0) > 1]
+    tables = [(table, table.extract()) for table in page.find_tables()]
+    ruled = [(table, rows) for table, rows in tables if max(map(len, rows), default=0) > 1]
     outside = page
-    for table in tables:
+    for table, _ in ruled:
         outside = outside.outside_bbox(_within(table.bbox, page.bbox))
     found: list[tuple[float, list[str]]] = [
         (line["top"], [line["text"]]) for line in outside.extract_text_lines(return_chars=False)
     ]
-    for table in tables:
-        for ruled, cells in zip(table.rows, table.extract(), strict=True):
-            found.append((ruled.bbox[1], [cell or "" for cell in cells]))
-    found.sort(key=lambda placed: placed[0])
-    for _, cells in found:
-        if any(cell.strip() for cell in cells):
-            yield cells
+    for table, rows in ruled:
+        for placed, cells in zip(table.rows, rows, strict=True):
+            found.append((placed.bbox[1], [cell or "" for cell in cells]))
+    for _, texts in sorted(found, key=lambda line: line[0]):
+        if any(text.strip() for text in texts):
+            yield texts
 
 
-def _within(box: tuple[float, ...], page: tuple[float, ...]) -> tuple[float, ...]:
+def _within(box: _Box, page: _Box) -> _Box:
     # A table drawn over the edge of its page is cut at the edge.
     return (max(box[0], page[0]), max(box[1], page[1]), min(box[2], page[2]), min(box[3], page[3]))
 

@@ -1,7 +1,8 @@
-"""The words by which a reader knows columns, headings and phrases: one TOML file a language, beside this file.
+"""The words by which a reader knows columns, headings and phrases: one TOML file a language, beside this
+file.
 
-A report in another language is read once its words are listed: copy a file, name it by its ISO 639-1 code and put
-the words in. Everything but ``months`` is compared folded (small letters, no accents, no marks).
+A report in another language is read once its words are listed: copy a file, name it by its ISO 639-1 code
+and put the words in. Everything but ``months`` is compared folded (small letters, no accents, no marks).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Words:
     various_persons: frozenset[str]
     made_up_of: Phrases
     honorifics: frozenset[str]
+    contact_labels: frozenset[str]
     total: frozenset[str]
     acronym_headings: frozenset[str]
     block_words: Phrases
@@ -67,6 +69,7 @@ def load(language: str) -> Words:
         various_persons=_folded(phrases["various_persons"]),
         made_up_of=_phrases(phrases["made_up_of"]),
         honorifics=_folded(phrases["honorifics"]),
+        contact_labels=_folded(phrases["contact_labels"]),
         total=_folded(phrases["total"]),
         acronym_headings=_folded(phrases["acronym_headings"]),
         block_words=_phrases(phrases["block_words"]),
