@@ -36,6 +36,12 @@ def test_the_open_sea_belongs_to_nobody(peru: Gazetteer) -> None:
     assert peru.nearest(-12.0, -85.0) is None
 
 
+@pytest.mark.parametrize(("lat", "lon"), [(91, 0), (0, 181), (float("nan"), 0.0), (-77.0, -212.0)])
+def test_a_point_off_the_globe_lies_nowhere(peru: Gazetteer, lat: float, lon: float) -> None:
+    assert peru.containing(lat, lon) is None
+    assert peru.nearest(lat, lon) is None
+
+
 def test_the_nearest_district_is_one_with_a_point_of_its_own(peru: Gazetteer) -> None:
     place = peru.nearest(-5.09, -80.16)
     assert place is not None and place.code == "200401"
@@ -93,7 +99,9 @@ def test_dissolving_two_neighbours_loses_only_the_border_between_them(two_square
     ring = dissolved[0][0]
     assert ring[0] == ring[-1]
     assert abs(area(ring)) == pytest.approx(2.0)
-    assert two_squares.borders_within([two_squares.units]) == [[(1.0, 0.0), (1.0, 1.0)]]
+    assert two_squares.borders(lambda unit: unit.properties["code"]) == [
+        (("left", "right"), [(1.0, 0.0), (1.0, 1.0)])
+    ]
 
 
 def test_dissolving_one_unit_gives_the_unit(two_squares: Topology) -> None:
@@ -101,4 +109,4 @@ def test_dissolving_one_unit_gives_the_unit(two_squares: Topology) -> None:
     assert np.allclose(
         sorted(two_squares.dissolve([left])[0][0]), sorted(two_squares.polygon(left.polygons[0])[0])
     )
-    assert two_squares.borders_within([[left]]) == []
+    assert two_squares.borders(lambda unit: "everybody") == []

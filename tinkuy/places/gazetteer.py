@@ -36,6 +36,8 @@ __all__ = ["SURE", "Candidate", "Gazetteer", "Place", "Resolution"]
 
 MOST_CANDIDATES = 5
 REMEMBERED = 1 << 17
+# Longer texts are no places, and are not worth remembering.
+MOST_LETTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Gazetteer:
 
     def resolve_country(self, printed: str) -> Resolution:
         """The country meant by a text that can only be a country: "DE", "Österreich", "Alemania", "Frace"."""
+        if len(printed) > MOST_LETTERS:
+            return Resolution()
         return self._remembered_countries(printed)
 
     def place(self, code: str) -> Place:

@@ -30,6 +30,8 @@ class Ground:
 
     def containing(self, lat: float, lon: float) -> Place | None:
         """The first-level unit at the point, else the country; None where no land is within ``SHORE_KM``."""
+        if not _is_on_globe(lat, lon):
+            return None
         for outlines in self._outlines:
             code = outlines.holding(lat, lon)
             if code:
@@ -39,6 +41,8 @@ class Ground:
 
     def nearest(self, lat: float, lon: float, *, within_km: float) -> Place | None:
         """Of the smallest known places the one whose point is nearest; None if all are too far."""
+        if not _is_on_globe(lat, lon):
+            return None
         codes, points = self._points
         east = (points[:, 1] - lon + 180.0) % 360.0 - 180.0
         away = np.hypot(points[:, 0] - lat, east * cos(radians(lat))) * KM_PER_DEGREE
@@ -60,6 +64,11 @@ class Ground:
             if self._atlas.is_finest(place.code) and place.precision == place.level
         ]
         return [place.code for place in held], np.array([(place.lat, place.lon) for place in held])
+
+
+def _is_on_globe(lat: float, lon: float) -> bool:
+    """False also for what is not a number."""
+    return -90 <= lat <= 90 and -180 <= lon <= 180
 
 
 def _of(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -62,15 +62,15 @@ class Topology:
             self._dissolved(part) for part in _parts([polygon for unit in units for polygon in unit.polygons])
         ]
 
-    def borders_within(self, groups: Iterable[list[Unit]]) -> list[Ring]:
-        """Lines between two units of one group, each once."""
-        lines: list[Ring] = []
-        for units in groups:
-            holders: Counter[int] = Counter()
-            for unit in units:
-                holders.update({_bare(arc) for polygon in unit.polygons for ring in polygon for arc in ring})
-            lines.extend(self.arcs[arc] for arc, held in sorted(holders.items()) if held > 1)
-        return lines
+    def borders(self, owner: Callable[[Unit], str]) -> list[tuple[tuple[str, ...], Ring]]:
+        """Lines between units of different owners, each once, with the two (or more) owners in order."""
+        owners: dict[int, set[str]] = defaultdict(set)
+        for unit in self.units:
+            for arc in {_bare(arc) for polygon in unit.polygons for ring in polygon for arc in ring}:
+                owners[arc].add(owner(unit))
+        return [
+            (tuple(sorted(held)), self.arcs[arc]) for arc, held in sorted(owners.items()) if len(held) > 1
+        ]
 
     def _arc(self, arc: int) -> Ring:
         return self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1]
