@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,6 +16,9 @@ from tinkuy.edition.columns import TableFiles, batch_of
 from tinkuy.edition.documents import DocumentFiles
 from tinkuy.edition.facts import TABLES, Row
 from tinkuy.edition.ground import Ground
+from tinkuy.edition.licences import licence_text
+from tinkuy.edition.method import method_note
+from tinkuy.edition.package import data_package
 from tinkuy.edition.reference import block_rows, code_list, place_rows
 from tinkuy.edition.search.index import IndexFiles
 from tinkuy.edition.search.searching import Searching
@@ -93,3 +97,7 @@ class EditionFolder:
 
     def describe(self, manifest: Mapping[str, Any]) -> None:
         """Write the papers: data package, licence, method note."""
+        package = orjson.dumps(data_package(manifest), option=orjson.OPT_INDENT_2)
+        (self.path / "datapackage.json").write_bytes(package + b"\n")
+        (self.path / "LICENSE.txt").write_text(licence_text(manifest), encoding="utf-8")
+        (self.path / "METHOD.md").write_text(method_note(manifest), encoding="utf-8")

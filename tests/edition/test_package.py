@@ -1,0 +1,51 @@
+"""The papers of an edition: data package, licence, method note."""
+
+from __future__ import annotations
+
+import orjson
+import pytest
+from frictionless import Package
+
+from tinkuy.edition.tables import TABLES
+
+
+@pytest.fixture
+def frozen(mapping, sheet):
+    place = {"printed": "Piura", "basis": "printed", "code": "20", "score": 1.0}
+    first, second = mapping.source(
+        "Report | of a year",
+        [
+            sheet("Los Andes", place=place, block="norte", members_women=12, members_men=3, lines=["crafts", "agriculture"],
+                  contacts=[{"kind": "website", "value": "http://andes.example", "printed": "andes.example", "private": "", "doubt": ""}],
+                  statements=[{"aspect": "need", "text": "Un local", "themes": ["training"], "supporter": "municipality"}],
+                  ties=[{"kind": "member_of", "name": "Red Norte"}], description="Tejen"),
+            sheet("Red Norte", locator="line 2", unit_kind="network", tier=2),
+        ],
+    )  # fmt: skip
+    mapping.joined("aaaaaaaaaaaa", first)
+    mapping.joined("bbbbbbbbbbbb", second)
+    return mapping.freeze("First")
+
+
+def test_frictionless_finds_nothing_wrong_with_it(frozen):
+    report = Package(str(frozen.path / "datapackage.json")).validate()
+    assert report.flatten(["type", "message"]) == []
+    assert {task.name: task.stats["rows"] for task in report.tasks} == {
+        table.name: frozen.manifest["counts"][table.name] for table in TABLES
+    }
+
+
+def test_every_column_is_described_in_both_languages(frozen):
+    package = orjson.loads((frozen.path / "datapackage.json").read_bytes())
+    fields = [field for resource in package["resources"] for field in resource["schema"]["fields"]]
+    assert all(field["description_es"] and field["description_en"] for field in fields)
+    assert {"persons", "degrees", "values"} <= {field.get("unit") for field in fields}
+
+
+def test_the_method_note_says_what_the_register_is_not_and_where_it_comes_from(frozen):
+    note = (frozen.path / "METHOD.md").read_text(encoding="utf-8")
+    assert "ni una muestra probabilística" in note
+    assert "neither a census nor a probability sample" in note
+    assert "| Report \\| of a year | report | published report | 2018 | es | 2 |" in note
+    assert "members_men 1" in note  # three men are too few to print
+    assert "CC-BY-4.0" in (frozen.path / "LICENSE.txt").read_text(encoding="utf-8")
