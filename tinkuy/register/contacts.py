@@ -44,12 +44,14 @@ _WEB_WITHIN = re.compile(rf"(?:https?://|www\.)\S+|(?<![@\w.-]){_HOST}(?:/\S*)?(
 _TELEPHONE_WITHIN = re.compile(r"(?:\(\s*)?\+?\d(?:[\d\s().·–-]*\d)?")
 # Whatever could close an attribute or an element of a page is written as %XX.
 _SAFE = "/?#&=%:;,@!$*+~()[]-._"
+# What stands around an address and is none of it, invisible marks of direction included.
+_EDGES = " \t\r\n\u00a0\u00ad\u200b\u200e\u200f\ufeff<>()[].,;\"'"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def website(printed: str) -> dict[str, str] | None:
     """A web address with scheme and host in small letters; without a scheme it is given ``http``."""
-    text = printed.strip().strip("<>()[].,;\"'")
+    text = printed.strip(_EDGES)
     if not text:
         return None
     found = _WEB.fullmatch(text) if len(text) <= _LONGEST else None
@@ -62,7 +64,7 @@ def website(printed: str) -> dict[str, str] | None:
 
 def email(printed: str) -> dict[str, str] | None:
     """An e-mail address in small letters; private where it is at a free service or looks like a person's."""
-    text = printed.strip().removeprefix("mailto:").strip("<>()[].,;\"'").lower()
+    text = printed.strip(_EDGES).removeprefix("mailto:").strip(_EDGES).lower()
     if not text:
         return None
     if len(text) > _LONGEST or not _EMAIL.fullmatch(text):

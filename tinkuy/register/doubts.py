@@ -191,10 +191,7 @@ PHRASES: dict[str, Mapping[str, str]] = {
     },
     "headings_repeated": {"en": "it repeats the headings", "es": "repite los títulos"},
     "feature_without_name": {"en": "it has no name", "es": "no tiene nombre"},
-    "feature_is_drawing": {
-        "en": "it is part of a drawing, and nothing is said about it",
-        "es": "es parte de un dibujo, y no se dice nada de él",
-    },
+    "feature_deleted": {"en": "the map marks it as deleted", "es": "el mapa lo marca como borrado"},
 }
 
 

@@ -54,12 +54,16 @@ def signature(headings: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(sorted(map(fold, headings))).encode()).hexdigest()[:16]
 
 
-def propose(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> ColumnMapping:
+def propose(
+    headings: Sequence[str], samples: Sequence[Sequence[str]], *, is_map: bool = False
+) -> ColumnMapping:
     """What the columns seem to hold: by heading, or by their first cells where a heading is unknown."""
     targets = [
         _settled(target_of(heading), [cell for row in samples if (cell := _cell(row, at))])
         for at, heading in enumerate(headings)
     ]
+    if is_map:
+        return ColumnMapping(dict(zip(headings, _of_map(headings, targets), strict=True)))
     has_organisation = any(target.partition(":")[0] == "name" for target in targets)
     for at, target in enumerate(targets):
         if target == "name_else":
@@ -71,6 +75,20 @@ def propose(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> Column
 
 def _cell(row: Sequence[str], at: int) -> str:
     return row[at].strip() if at < len(row) else ""
+
+
+def _of_map(headings: Sequence[str], targets: list[str]) -> list[str]:
+    """The targets of a map's properties, whose names are settled: nothing is taken by its cells' looks.
+
+    An address under an unknown name is a picture's, or the map's own; "cooperative" beside "name" is a
+    keyword.
+    """
+    has_name = "name_else" in targets
+    renamed = {"name_else": "name", "name": UNUSED if has_name else "name", "language": UNUSED}
+    return [
+        renamed.get(target, target) if target_of(heading) else UNUSED
+        for heading, target in zip(headings, targets, strict=True)
+    ]
 
 
 def _settled(target: str, cells: list[str]) -> str:
@@ -111,9 +129,12 @@ class ColumnMappings:
     folder: Path | None = None
     used: list[ColumnMapping] = field(default_factory=list)
 
-    def choose(self, headings: Sequence[str], samples: Sequence[Sequence[str]]) -> ColumnMapping:
+    def choose(
+        self, headings: Sequence[str], samples: Sequence[Sequence[str]], *, is_map: bool = False
+    ) -> ColumnMapping:
         """The mapping given with the file, else the one kept for these headings, else a proposal."""
-        mapping = self._given(headings) or self._kept(headings) or propose(headings, samples)
+        known = self._given(headings) or self._kept(headings)
+        mapping = known or propose(headings, samples, is_map=is_map)
         self.used.append(mapping)
         return mapping
 

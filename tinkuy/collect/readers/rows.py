@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 
 from tinkuy.collect.readers.context import ReaderContext
 from tinkuy.collect.readers.headings import AGREED_WORDS, CODE_WORDS, LANGUAGES
-from tinkuy.collect.readers.where import address_of, no_better_than_place, place_of, position_of
+from tinkuy.collect.readers.where import (
+    Position,
+    address_of,
+    no_better_than_place,
+    on_land,
+    place_of,
+    position_of,
+    stated_precision,
+    worst,
+)
 from tinkuy.places.packs import BlockSeed
 from tinkuy.register.contacts import contacts_in, email, telephone, website
 from tinkuy.register.doubts import phrase
@@ -90,8 +99,11 @@ class RowReader:
         self._asks_consent = any(c.target == "consent" and not c.end for c in self._columns)
         self._blocks = _blocks_by_word(context.blocks)
 
-    def read(self, cells: Sequence[str]) -> Said:
-        """The values of a row; without a key "names" where it names nothing."""
+    def read(self, cells: Sequence[str], position: Position | None = None) -> Said:
+        """The values of a row; without a key "names" where it names nothing.
+
+        A map gives the ``position``; a row has it in its cells.
+        """
         row = _Row(self._row_language(cells))
         width = len(cells)
         for column, take in self._takes:
@@ -100,17 +112,16 @@ class RowReader:
         for at in range(len(self._takes), width):
             if cells[at].strip():
                 row.unmapped[f"column {at + 1}"] = cells[at].strip()
-        return self._whole(row)
+        return self._whole(row, on_land(position or position_of(row.parts), self._context))
 
     def _row_language(self, cells: Sequence[str]) -> str:
         if self._tells_language is None or self._tells_language >= len(cells):
             return self._language
         return LANGUAGES.get(fold(cells[self._tells_language]), self._language)
 
-    def _whole(self, row: _Row) -> Said:
+    def _whole(self, row: _Row, position: Position) -> Said:
         """The row's values, with those that several of its cells make together."""
         values, questions = row.values, []
-        position = position_of(row.parts)
         if position.wrong:
             row.wrong.append((self._heading("lat", "lon", "latlon"), position.wrong))
             row.unmapped |= {key: row.parts[key] for key in ("lat", "lon", "latlon") if key in row.parts}
@@ -120,7 +131,9 @@ class RowReader:
         if place.question:
             questions.append(place.question)
         if position.value:
-            values["position"] = no_better_than_place(position.value, place, self._context)
+            stated = worst(position.value["precision"], stated_precision(row.parts))
+            stated_position = {**position.value, "precision": stated}
+            values["position"] = no_better_than_place(stated_position, place, self._context)
         if address := address_of(row.parts):
             values["address"] = address
         if contacts := _contacts(row, place.country or self._context.country):
@@ -134,7 +147,7 @@ class RowReader:
         return Said(values, row.language, row.locator, row.wrong, questions, row.new_block)
 
     def _heading(self, *targets: str) -> str:
-        return next(column.heading for column in self._columns if column.target in targets)
+        return next((column.heading for column in self._columns if column.target in targets), "geometry")
 
     def take_block(self, row: _Row, column: Column, text: str) -> None:
         """A block by its code, name or heading; one that the mapping does not have yet is proposed to it."""

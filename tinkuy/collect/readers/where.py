@@ -51,12 +51,25 @@ def place_of(parts: Mapping[str, str], position: Mapping[str, Any] | None, conte
     return _place(said[:_LONGEST], region, country_said, context)
 
 
+def on_land(position: Position, context: ReaderContext) -> Position:
+    """The position, refused where it lies far out at sea: latitude and longitude are easily exchanged."""
+    if position.value is None or _is_at_home(position.value["lat"], position.value["lon"], context):
+        return position
+    lat, lon = position.value["lat"], position.value["lon"]
+    if context.gazetteer.containing(lat, lon):
+        return position
+    return Position(None, f"expected a position on land, found {lat}, {lon}, far out at sea")
+
+
+def _is_at_home(lat: float, lon: float, context: ReaderContext) -> bool:
+    """Whether the point is in the box around the mapping's country: quickly told, and enough."""
+    pack = load_pack(context.country)
+    return bool(pack and pack.box[0] <= lat <= pack.box[2] and pack.box[1] <= lon <= pack.box[3])
+
+
 def _country_at(lat: float, lon: float, context: ReaderContext) -> str:
     """Code of the foreign country in which the point lies; "" at home, and where nobody can tell."""
-    pack = load_pack(context.country)
-    if pack and pack.box[0] <= lat <= pack.box[2] and pack.box[1] <= lon <= pack.box[3]:
-        return ""
-    unit = context.gazetteer.containing(lat, lon)
+    unit = None if _is_at_home(lat, lon, context) else context.gazetteer.containing(lat, lon)
     if unit is None:
         return ""
     country = unit.code if unit.level == "country" else context.gazetteer.ancestors(unit.code)[-1].code
@@ -110,8 +123,7 @@ def position_of(parts: Mapping[str, str]) -> Position:
         return Position(None, wrong)
     if _degrees(lat) == _degrees(lon) == 0:
         return Position(None, "expected a position, found 0, 0, which lies in the sea")
-    precision = worst(stated_precision(parts), by_decimals(lat, lon))
-    return Position({"lat": _degrees(lat), "lon": _degrees(lon), "precision": precision})
+    return Position({"lat": _degrees(lat), "lon": _degrees(lon), "precision": by_decimals(lat, lon)})
 
 
 def no_better_than_place(position: Mapping[str, Any], place: Place, context: ReaderContext) -> dict[str, Any]:

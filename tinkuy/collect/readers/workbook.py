@@ -26,7 +26,7 @@ _PIECE = 1 << 20
 def sheets_of(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Every row of the workbook: (its sheet's name, cells), formulas as they were last reckoned.
 
-    Raises ``BrokenInput`` for an archive that is damaged, is a bomb, or needs more memory or time than it may.
+    Raises ``BrokenInput`` for an archive that is damaged, is a bomb, or needs too much memory or time.
     """
     check_archive(path)
     command = [sys.executable, "-m", workbook_rows.__name__, str(path.resolve())]
