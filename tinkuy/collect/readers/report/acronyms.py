@@ -111,6 +111,9 @@ def _entries(lines: list[Line], words: Words) -> tuple[list[Acronym], list[Line]
 
 def _read(line: Line, words: Words) -> Iterator[Acronym]:
     """The entries of a line: one, or more where a second acronym was set in bold in its middle."""
+    if line.text.isupper() and not _is_spelled_out(line.text):
+        # "SOUTHERN REGION" below the list is the next heading.
+        return
     if line.is_row:
         acronym, gloss = line.cells[0].strip(" .,:"), " ".join(filter(None, line.cells[1:]))
         found = [(acronym, gloss)] if gloss and _begins_in_capitals(acronym) else []
@@ -154,6 +157,11 @@ def _split(text: str) -> tuple[str, str] | None:
 
 def _sentence(words: list[str]) -> str:
     return " ".join(words).split(". ")[0].rstrip(".")
+
+
+def _is_spelled_out(text: str) -> bool:
+    acronym, _, gloss = text.replace("\t", " ").partition(" ")
+    return looks_like_initials_of(acronym.strip(",.:-"), gloss, may_skip=2)
 
 
 def _begins_in_capitals(text: str) -> bool:
