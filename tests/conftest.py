@@ -1,0 +1,112 @@
+"""What every test stands on: a folder of its own, the published documents where somebody has them, a browser.
+
+What could not be tested for want of something is said at the end of the run, in capitals.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tinkuy.home import VARIABLE, Charter, Home
+from tinkuy.register.opening import open_register
+
+REPOSITORY = Path(__file__).parents[1]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A reason that begins so is printed in the summary: what was not tested is never passed over in silence.
+LOUD = ("NOT TESTED", "NOT CHECKED")
+CHARTER = Charter({"es": "Mapeo de prueba", "en": "Test mapping"}, "PE", ("es", "en"), "CC-BY-4.0", "Nobody")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="Run the long tests in full (make soak).")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test ever touches the mapping of whoever runs it."""
+    folder = tempfile.mkdtemp(prefix="tinkuy-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ[VARIABLE] = folder
+    # pytest-django read the settings before this file was.
+    settings.HOME = Home(Path(folder))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if chromium_path() is None:
+        missing = pytest.mark.skip(
+            reason="NOT TESTED IN A BROWSER: there is no Chromium (install it, or name it in TINKUY_CHROMIUM)."
+        )
+        for item in items:
+            if "browser" in item.keywords:
+                item.add_marker(missing)
+    if not config.getoption("--soak"):
+        for item in items:
+            if "soak" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="long: make soak"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else ""
+        if reason.startswith(LOUD):
+            reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, tests in reasons.items():
+        terminalreporter.write_sep("!", f"{tests} tests", red=True, bold=True)
+        terminalreporter.write_line(reason, red=True, bold=True)
+
+
+def chromium_path() -> str | None:
+    """The program of a Chromium: $TINKUY_CHROMIUM, else the first on the path; None where there is none."""
+    named = os.environ.get("TINKUY_CHROMIUM")
+    return named or next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+
+
+def folder_beside(variable: str, name: str, what: str) -> Path:
+    """The folder named by a variable, else ``../shared/NAME`` beside the repository; else the test is skipped."""
+    named = os.environ.get(variable)
+    folder = Path(named) if named else REPOSITORY.parent / "shared" / name
+    if not folder.is_dir():
+        pytest.skip(f"NOT TESTED against {what}: there is no {folder} (name the folder in ${variable}).")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, db: None) -> Home:
+    """A new mapping of Peru in a temporary folder, with an empty register."""
+    made = Home(tmp_path / "mapping")
+    open_register(home=made, charter=CHARTER)
+    return made
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the published reports."""
+    return folder_beside("TINKUY_SEEDS", "seeds", "the published reports")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of reference data and of real maps."""
+    return folder_beside("TINKUY_REFERENCE_DATA", "data", "the reference data and real maps")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program of a Chromium, for tests marked ``browser``."""
+    found = chromium_path()
+    assert found, "tests that ask for Chromium carry the mark “browser”"
+    return found
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """``rounds(sample, full)``: how often a long test goes round: ``full`` times by `make soak`."""
+    is_full = request.config.getoption("--soak")
+    return lambda sample, full: full if is_full else sample
