@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tinkuy.places.atlas import Atlas
@@ -57,7 +57,4 @@ def without(gazetteer: Gazetteer, code: str) -> Gazetteer:
         if not named[key]:
             del named[key]
     unheard: Atlas = replace(atlas, named=named, keys={**atlas.keys, code: ()})
-    return Gazetteer(unheard)
-
-
-Write = Callable[[str], str]
+    return Gazetteer(unheard, sure=gazetteer.sure)

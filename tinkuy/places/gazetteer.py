@@ -68,10 +68,14 @@ class Resolution:
 
 
 class Gazetteer:
-    """The places of one mapping. Reads files once, remembers what it resolved, never changes."""
+    """The places of one mapping. Reads files once, remembers what it resolved, never changes.
 
-    def __init__(self, atlas: Atlas) -> None:
+    ``sure`` is the score from which a place is given.
+    """
+
+    def __init__(self, atlas: Atlas, *, sure: float = SURE) -> None:
         self.atlas = atlas
+        self.sure = sure
         self._words = words_of(atlas.home)
         self._ground = Ground(atlas)
         # A register of a million sheets prints some thousand different places.
@@ -216,7 +220,7 @@ class Gazetteer:
 
     def _given(self, verdict: Verdict) -> Resolution:
         score = round(verdict.score, 3)
-        if score < SURE:
+        if score < self.sure:
             thought_of = ((verdict.code, verdict.score), *verdict.rivals)
             return Resolution(score=score, candidates=self._candidates(thought_of))
         place = self.atlas.places[verdict.code]
