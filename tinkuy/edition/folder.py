@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.columns import TableFiles, batch_of
-from tinkuy.edition.documents import DocumentFiles
+from tinkuy.edition.documents import DocumentFiles, Documents
 from tinkuy.edition.facts import TABLES, Row
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.licences import licence_text
@@ -25,6 +25,7 @@ from tinkuy.edition.search.searching import Searching
 from tinkuy.edition.search.spelling import write_spelling
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.edition.tally import Tally
+from tinkuy.edition.tiles.archive import write_tiles
 
 _ROWS = ("organisations", *TABLES)
 _REFERENCE = ("places", "blocks", "sources", "themes", "lines")
@@ -64,9 +65,10 @@ class EditionFolder:
             self._tables.add("relations", self._without_withheld(rows))
         self._tables.close()
         self._documents.close()
-        self._index.close()
+        points = self._index.close()
         write_spelling(self.path / "index", self._forms)
         Searching(self.path / "index", ()).count_everything()
+        write_tiles(self.path / "map" / "organisations.pmtiles", Documents(self.path / "index").ids, points)
         self.rows = dict(self._tables.counts)
 
     def _without_withheld(self, relations: pa.RecordBatch) -> pa.RecordBatch:
