@@ -91,6 +91,14 @@ def test_within_a_place_only_its_places_are_meant(peru: Gazetteer) -> None:
     assert peru.resolve("Piura", within="20").code == "20"
     assert peru.resolve("Cusco", within="20").code == ""
     assert peru.resolve("Piura", within="nowhere").code == ""
+    assert peru.resolve("Granada", within="PE") == peru.resolve("Granada, Perú")
+
+
+def test_to_say_the_country_makes_a_misspelt_name_no_surer(peru: Gazetteer) -> None:
+    alone, within = peru.resolve("Chulucanaz"), peru.resolve("Chulucanaz", within="PE")
+    assert alone.code == within.code == ""
+    assert alone.score == within.score
+    assert peru.resolve("Chulucanaz", within="20").code == "200401"
 
 
 def test_a_place_tells_where_it_lies(peru: Gazetteer) -> None:

@@ -198,7 +198,7 @@ class Gazetteer:
         for at in unread:
             choices[at] = self._like(parts[at], pool)
         found = readings_of(self.atlas, choices)
-        return found if certain or within else [corroborated(reading) for reading in found]
+        return found if certain or self._is_narrow(within) else [corroborated(reading) for reading in found]
 
     def _pool(self, certain: tuple[str, ...], within: str) -> Pool:
         """Names among which a misspelt one is sought: on one line with what is certain, else all at home."""
@@ -210,7 +210,11 @@ class Gazetteer:
         elif self.atlas.home:
             codes = (*self.atlas.within[self.atlas.home], *self._countries)
         held = [code for code in codes if not within or self.atlas.holds(within, code)]
-        return pool_of(self.atlas, held, anchored=bool(certain or within))
+        return pool_of(self.atlas, held, anchored=bool(certain) or self._is_narrow(within))
+
+    def _is_narrow(self, within: str) -> bool:
+        """Whether a place that was named beforehand says more than the country."""
+        return bool(within) and self.atlas.places[within].level != "country"
 
     def _like(self, part: Part, pool: Pool) -> list[Match]:
         matches = like_matches(self.atlas, part, pool)

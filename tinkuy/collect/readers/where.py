@@ -43,12 +43,19 @@ def place_of(parts: Mapping[str, str], position: Mapping[str, Any] | None, conte
 
     Where no country is named, a position outside the mapping's country says which one it is.
     """
-    said = parts.get("place") or ", ".join(dict.fromkeys(parts[key] for key in PLACE_PARTS if parts.get(key)))
+    said = parts.get("place") or ", ".join(_names(parts))
     region, country_said = parts.get("region", "")[:_LONGEST], parts.get("country", "")[:_LONGEST]
     if not country_said and position and (abroad := _country_at(position["lat"], position["lon"], context)):
         printed = said[:_LONGEST] or f"{position['lat']}, {position['lon']}"
         return Place(_value(printed, abroad, basis="evidence"), abroad)
     return _place(said[:_LONGEST], region, country_said, context)
+
+
+def _names(parts: Mapping[str, str]) -> list[str]:
+    """From small to large: "Lima, Lima, Lima" is three places, but a city is the place whose name it has."""
+    levels = {key: parts[key] for key in PLACE_PARTS if parts.get(key)}
+    others = [name for key, name in levels.items() if key != "city"]
+    return [name for key, name in levels.items() if key != "city" or name not in others]
 
 
 def on_land(position: Position, context: ReaderContext) -> Position:
