@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import warnings
 from pathlib import Path
 
 import pytest
@@ -30,18 +28,6 @@ def charts() -> dict[str, Rows]:
 @pytest.fixture(scope="session")
 def directory() -> Rows:
     return rows_of("directory-es.csv")
-
-
-@pytest.fixture(scope="session")
-def seeds() -> Path:
-    """The folder of the published reports: $TINKUY_SEEDS, else beside the repository."""
-    named = os.environ.get("TINKUY_SEEDS")
-    folder = Path(named) if named else REPOSITORY.parent / "shared" / "seeds"
-    if not all((folder / name).is_file() for name in REPORTS.values()):
-        missing = f"NOT CHECKED against the published reports: they are not in {folder} (set TINKUY_SEEDS)."
-        warnings.warn(missing, stacklevel=1)
-        pytest.skip(missing)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ import pytest
 
 from tests.example.conftest import EXAMPLE, Rows
 from tinkuy.collect.readers.headings import is_target
+from tinkuy.edition.opening import open_edition
 
 RUN = "from tinkuy.cli.main import main; main()"
 
@@ -112,9 +113,10 @@ def test_a_second_run_uses_what_is_there(told: dict[str, Any], home: Path) -> No
     assert [path.name for path in (home / "editions").glob("0*")] == ["0001"]
 
 
-def test_the_documents_are_in_the_library(told: dict[str, Any], home: Path) -> None:
-    assert {path.name for path in (home / "library").iterdir()} == {
-        path.name for path in (EXAMPLE / "library").iterdir()
+def test_the_documents_are_in_the_library_of_the_edition(told: dict[str, Any]) -> None:
+    edition = open_edition(Path(told["edition"]["path"]))
+    assert {record["slug"] for record in edition.library} == {
+        path.stem for path in (EXAMPLE / "library").iterdir()
     }
 
 

@@ -20,6 +20,7 @@ from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_on
 from tinkuy.edition.folder import EditionFolder
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.known_names import known_names
+from tinkuy.edition.library import copy_records
 from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
 from tinkuy.edition.reference import source_rows
 from tinkuy.errors import Refusal
@@ -66,6 +67,7 @@ def freeze_edition(
         folder = EditionFolder(new_draft(home.editions))
         _write_rows(folder, charter, codes, act, advance)
         _write_reference(folder, charter)
+        copy_records(home.library, folder.path)
         identifier = next_id(home.editions)
         manifest = _manifest(folder, charter, home, {"id": identifier, "title": title})
         folder.describe(manifest)

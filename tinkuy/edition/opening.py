@@ -11,6 +11,7 @@ import orjson
 
 from tinkuy.edition.documents import Documents
 from tinkuy.edition.facts import JOIN, TABLES
+from tinkuy.edition.library import read_records
 from tinkuy.edition.manifest import MANIFEST, read_manifest
 from tinkuy.edition.map_cells import groups
 from tinkuy.edition.reading import FACETS, Cell, FacetCount, Found, Hit, Query
@@ -161,6 +162,11 @@ class Edition:
                 "title": sorted(set(title)),
                 "text": sorted(set(stems(" ".join(text))) - set(title)),
             }
+
+    @cached_property
+    def library(self) -> list[dict[str, Any]]:
+        """The records of documents (``library.py``), newest document first."""
+        return read_records(self.path)
 
     @cached_property
     def places(self) -> dict[str, dict[str, Any]]:
