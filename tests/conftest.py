@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if chromium_path() is None:
         missing = pytest.mark.skip(
-            reason="NOT TESTED IN A BROWSER: there is no Chromium (install it, or name it in TINKUY_CHROMIUM)."
+            reason="NOT TESTED IN A BROWSER: there is no Chromium (install one, or set TINKUY_CHROMIUM)."
         )
         for item in items:
             if "browser" in item.keywords:
@@ -69,7 +69,7 @@ def chromium_path() -> str | None:
 
 
 def folder_beside(variable: str, name: str, what: str) -> Path:
-    """The folder named by a variable, else ``../shared/NAME`` beside the repository; else the test is skipped."""
+    """The folder named by a variable, else ``../shared/NAME`` beside the repository; else a skip."""
     named = os.environ.get(variable)
     folder = Path(named) if named else REPOSITORY.parent / "shared" / name
     if not folder.is_dir():

@@ -1,0 +1,100 @@
+# Tinkuy's workshop. `make help` says what there is.
+# Wanted on the machine: Python 3.11, Node 20 with npm, make, git. Everything else is brought by `make setup`.
+
+PYTHON ?= python3.11
+NPM ?= npm
+PORT ?= 8000
+VENV := .venv
+RUN := $(VENV)/bin
+DONE := $(VENV)/.done
+ASSETS := tinkuy/publish/assets
+PYTEST := $(RUN)/pytest -q -p no:cacheprovider
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+# What a person has set for a mapping of theirs is not for the tests of this one.
+unexport TINKUY_HOME
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check test-postgres soak bench lock clean
+.DELETE_ON_ERROR:
+
+help: ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+	    printf '  make %-14s %s\n' "$$name" "$$what"; done
+
+setup: $(DONE)/python $(DONE)/package $(DONE)/words $(DONE)/assets $(ASSETS)/basemap.pmtiles ## everything that Tinkuy needs, into this folder; leaves .venv/bin/tinkuy
+	@echo "setup: ready ($(RUN)/tinkuy)"
+
+demo: setup ## build the bundled example and show it (PORT=8000)
+	@$(RUN)/tinkuy demo --port $(PORT)
+
+test: setup ## every test, with a sample of the long ones
+	@echo "test: the whole suite"
+	@$(PYTEST)
+
+check: setup ## lint, format, types, import contracts
+	@echo "check: ruff" && $(RUN)/ruff check --quiet && $(RUN)/ruff format --check --quiet
+	@echo "check: mypy" && $(RUN)/mypy --no-error-summary
+	@echo "check: import contracts" && $(RUN)/lint-imports --no-cache > $(DONE)/imports.txt || { cat $(DONE)/imports.txt; exit 1; }
+	@echo "check: well"
+
+test-postgres: setup ## the suite against a PostgreSQL server of its own
+	@tools/with-postgres $(PYTEST)
+
+soak: setup ## the long tests in full: kills, hostile files (an hour)
+	@$(PYTEST) --soak -m soak
+
+bench: setup ## measure at 1,000, 100,000 and 1,000,000 organisations, and write docs/bench.md
+	@nice $(RUN)/python -m bench run --sizes 1000 100000 1000000 --datasette
+	@$(RUN)/python -m bench report
+
+lock: $(DONE)/python ## settle the versions of requirements.lock anew from pyproject.toml
+	@echo "lock: resolving"
+	@$(RUN)/pip install --quiet --target $(VENV)/lock-tool --upgrade uv
+	@PYTHONPATH=$(VENV)/lock-tool $(RUN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements.lock \
+	    --custom-compile-command "make lock"
+
+clean: ## forget what setup made
+	@rm -rf $(VENV) node_modules $(ASSETS) && find tinkuy -name '*.mo' -delete
+
+# Each step leaves a mark, and is done again only when what it is made from has changed.
+
+$(DONE)/python:
+	@echo "setup: a virtual environment with $(PYTHON)"
+	@command -v $(PYTHON) > /dev/null || { echo "setup: $(PYTHON) is not here: install Python 3.11, or say PYTHON=..." >&2; exit 1; }
+	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/requirements: requirements.lock $(DONE)/python
+	@echo "setup: the locked Python packages (a minute or so)"
+	@$(RUN)/pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(DONE)/package: pyproject.toml $(DONE)/requirements
+	@echo "setup: Tinkuy itself"
+	@$(RUN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DONE)/words: $(wildcard tinkuy/*/locale/*/LC_MESSAGES/*.po) $(DONE)/package
+	@echo "setup: the translations"
+	@for folder in $(wildcard tinkuy/*/locale); do \
+	    $(RUN)/pybabel --quiet compile --directory $$folder --domain django --statistics > /dev/null || exit 1; done
+	@touch $@
+
+$(DONE)/npm: package.json package-lock.json $(DONE)/python
+	@echo "setup: the locked front-end packages"
+	@command -v $(NPM) > /dev/null || { echo "setup: npm is not here: install Node 20, or say NPM=..." >&2; exit 1; }
+	@$(NPM) ci --silent --no-fund --no-audit
+	@touch $@
+
+$(DONE)/assets: $(shell find tinkuy/publish/front -type f 2> /dev/null) $(DONE)/npm
+	@echo "setup: the site's scripts, styles and fonts"
+	@$(NPM) run --silent build
+	@touch $@
+
+$(ASSETS)/basemap.pmtiles: $(wildcard tinkuy/places/basemap.py tinkuy/places/world/*) | $(DONE)/package $(DONE)/assets
+	@echo "setup: the base map"
+	@mkdir -p $(@D) && $(RUN)/python -m tinkuy.places.basemap --to $@ > /dev/null
+	@touch $@
