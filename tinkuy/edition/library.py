@@ -1,8 +1,8 @@
 """The library of an edition: records of documents, copied out of the mapping's folder when it is frozen.
 
-A record is a TOML file whose name is its address: ``kind``, ``date`` (as exact as it is known), ``languages``,
-``publisher``, ``authors``, ``relation`` ("source" where editions hold the document's facts, else "context"),
-``title``, ``abstract`` and ``relation_note`` by language, and ``versions`` (language, date, title).
+A record is a TOML file whose name is its address: ``kind``, ``date`` (as exact as it is known),
+``languages``, ``publisher``, ``authors``, ``relation`` ("source" where editions hold the document's facts, else
+"context"), ``title``, ``abstract`` and ``relation_note`` by language, and ``versions`` (language, date, title).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FOLDER = "library"
 
 
 def copy_records(library: Path, edition: Path) -> int:
-    """Copy the records of a mapping into an edition's folder; how many. Raises ``Refusal`` for one that is broken."""
+    """Copy a mapping's records into an edition's folder; how many. Raises ``Refusal`` for a broken one."""
     records = sorted(library.glob("*.toml")) if library.is_dir() else []
     for record in records:
         _read(record)
