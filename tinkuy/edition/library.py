@@ -1,8 +1,9 @@
 """The library of an edition: records of documents, copied out of the mapping's folder when it is frozen.
 
 A record is a TOML file whose name is its address: ``kind``, ``date`` (as exact as it is known),
-``languages``, ``publisher``, ``authors``, ``relation`` ("source" where editions hold the document's facts, else
-"context"), ``title``, ``abstract`` and ``relation_note`` by language, and ``versions`` (language, date, title).
+``languages``, ``publisher``, ``authors``, ``relation`` ("source" where editions hold the document's
+facts, else "context"), ``title``, ``abstract`` and ``relation_note`` by language, and ``versions``
+(language, date, title).
 """
 
 from __future__ import annotations
