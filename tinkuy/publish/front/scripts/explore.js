@@ -1,0 +1,86 @@
+// Explore: the list and the map in step. Live, the server answers each question; in a static copy the browser does.
+import { fromAddress, toAddress, FACETS } from "./question.js";
+import { pointsMap } from "./points_map.js";
+import { live } from "./live.js";
+
+const root = document.getElementById("explore");
+const words = JSON.parse(document.getElementById("words").textContent);
+const isStatic = root.dataset.static === "yes";
+const form = document.getElementById("ask");
+const panel = document.getElementById("facet-panel");
+
+const answers = isStatic ? (await import("./copy.js")).copy(root, words) : live(root);
+const map = pointsMap(document.getElementById("map"), root.dataset.language, words);
+
+let question = fromAddress();
+if (panel && matchMedia("(max-width: 48rem)").matches) panel.open = false;
+
+function read() {
+  question = { ...question, page: 1, words: form.elements.q.value.trim() };
+  for (const facet of FACETS) {
+    question.filters[facet] = [...root.querySelectorAll(`input[name="${facet}"]:checked`)].map((box) => box.value);
+  }
+}
+
+async function show({ keepAddress = false } = {}) {
+  if (!keepAddress) history.pushState(null, "", toAddress(question) || location.pathname);
+  await answers.show(question);
+  await draw();
+  snippets();
+}
+
+async function draw() {
+  map.draw(await answers.cells(question, map.view()));
+}
+
+function snippets() {
+  for (const text of document.querySelectorAll("textarea.snippet")) {
+    const target = new URL(text.dataset.embed, new URL("../", new URL(document.getElementById("map").dataset.explore, location.href)));
+    target.search = toAddress({ ...question, page: 1 });
+    text.value = text.value.replace(/src="[^"]*"/, () => `src="${target.href.replaceAll("&", "&amp;")}"`);
+  }
+}
+
+if (form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    read();
+    show();
+  });
+  root.addEventListener("change", (event) => {
+    if (!event.target.matches('.choice input')) return;
+    const chosen = { name: event.target.name, value: event.target.value };
+    read();
+    show().then(() => root.querySelector(`input[name="${chosen.name}"][value="${CSS.escape(chosen.value)}"]`)?.focus());
+  });
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("a.chip, a.clear, .pager a");
+    if (!link) return;
+    event.preventDefault();
+    question = fromAddress(new URL(link.href).search);
+    form.elements.q.value = question.words;
+    show().then(() => root.querySelector("#found").scrollIntoView({ block: "nearest" }));
+  });
+  addEventListener("popstate", () => {
+    question = fromAddress();
+    form.elements.q.value = question.words;
+    show({ keepAddress: true });
+  });
+  const inView = document.getElementById("in-view");
+  map.onMove(() => {
+    inView.hidden = false;
+    draw();
+  });
+  inView.addEventListener("click", () => {
+    question = { ...question, page: 1, box: map.box() };
+    inView.hidden = true;
+    show();
+  });
+  document.getElementById("q").value = question.words;
+} else {
+  map.onMove(draw);
+}
+
+if (isStatic && location.search && form) await answers.show(question);
+map.fit(await answers.extent(question), draw);
+snippets();

@@ -1,0 +1,38 @@
+// The living site: the server answers, and its page is taken over piece by piece.
+import { toAddress } from "./question.js";
+
+export function live(root) {
+  const element = document.getElementById("map");
+  let latest = 0;
+
+  async function cells(question, view) {
+    const box = question.box || [
+      Math.max(-90, view.box.getSouth()),
+      Math.max(-180, view.box.getWest()),
+      Math.min(90, view.box.getNorth()),
+      Math.min(180, view.box.getEast()),
+    ];
+    const address = new URL(element.dataset.cells + toAddress({ ...question, page: 1, box }), location.href);
+    address.searchParams.set("zoom", Math.round(view.zoom));
+    const answer = await fetch(address);
+    return answer.ok ? (await answer.json()).cells : [];
+  }
+
+  return {
+    cells,
+    async show(question) {
+      const mine = ++latest;
+      const answer = await fetch(new URL(element.dataset.explore + toAddress(question), location.href));
+      if (!answer.ok || mine !== latest) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const id of ["found", "facets", "downloads"]) document.getElementById(id)?.replaceWith(document.adoptNode(page.getElementById(id)));
+    },
+    async extent(question) {
+      const address = new URL(element.dataset.cells + toAddress({ ...question, page: 1 }), location.href);
+      address.searchParams.set("zoom", 22);
+      address.searchParams.set("extent", "1");
+      const answer = await fetch(address);
+      return answer.ok ? (await answer.json()).extent : null;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+"""The front page: what this is, how many, where, and a place to search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tinkuy.edition.opening import Edition
+from tinkuy.edition.reading import Query
+from tinkuy.publish.visit import Page, Visit
+from tinkuy.publish.weaving import weave
+
+MOST_PLACES = 8
+
+
+def front(visit: Visit) -> Page:
+    """Counts, the weaving of blocks, the places with most organisations, how to cite."""
+    edition = visit.edition
+    found = edition.search(Query(per_page=1))
+    blocks = edition.rows("blocks", order=("position", "code"))
+    return Page(
+        "site/front.html",
+        title="",
+        description=_("Who makes up this social and solidarity economy, where they are and what they need."),
+        facts={
+            "counts": edition.manifest["counts"],
+            "places": found.facets["place"][:MOST_PLACES],
+            "lines": found.facets["line"][:MOST_PLACES],
+            "without_place": edition.manifest["counts"]["organisations"] - _placed(edition),
+            "weaving": weave(edition, blocks),
+            "sources": edition.manifest["sources"][:6],
+        },
+    )
+
+
+def _placed(edition: Edition) -> int:
+    precisions: dict[str, int] = edition.manifest["counts"]["by_precision"]
+    return sum(count for precision, count in precisions.items() if precision)
+
+
+def addresses(_edition: Edition) -> Iterator[str]:
+    yield ""

@@ -1,0 +1,72 @@
+"""An organisation's page: everything public about it, and for every value where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tinkuy.edition.opening import Edition
+from tinkuy.publish.codebook import themes
+from tinkuy.publish.linked import linked_data
+from tinkuy.publish.templatetags.site import mine
+from tinkuy.publish.visit import Page, Visit
+from tinkuy.register.fields import ASPECTS
+
+# Nobody needs to read that there is no legal form and no street: absences of these are told.
+TOLD_ABSENCES = ("place", "members_women", "members_men", "lines", "contacts", "legal_form")
+
+
+def organisation(visit: Visit, identifier: str) -> Page:
+    """The page of one organisation. Raises ``Http404`` where the edition has none with this identifier."""
+    told = visit.edition.organisation(identifier)
+    if told is None:
+        raise Http404(identifier)
+    name = mine(told["name"]) or told["acronym"] or identifier
+    return Page(
+        "site/organisation.html",
+        title=name,
+        description=_("%(name)s in the mapping: what it does, where it is, what it needs, and who said so.")
+        % {"name": name},
+        facts={
+            "told": told,
+            "name": name,
+            "aspects": spoken(told["statements"]),
+            "themes": themes(visit.edition),
+            "lines": visit.edition.labels["line"],
+            "descriptions": in_my_language_first(told["descriptions"]),
+            "aliases": [one for one in told["names"] if one["kind"] == "alias"],
+            "absences": [(field, told["absences"][field]) for field in TOLD_ABSENCES if field in told["absences"]],
+            "linked_data": linked_data(visit, told),
+        },
+    )
+
+
+def spoken(statements: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]]:
+    """Statements by aspect: those in the reader's language, and those at hand in another one.
+
+    Where an aspect has none in the reader's language, the other ones are shown at once.
+    """
+    here = get_language()
+    said = []
+    for aspect in ASPECTS:
+        of_aspect = [one for one in statements if one["aspect"] == aspect]
+        own = [one for one in of_aspect if one["language"] == here]
+        other = [one for one in of_aspect if one["language"] != here]
+        if of_aspect:
+            said.append((aspect, own or other, other if own else []))
+    return said
+
+
+def in_my_language_first(texts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    here = get_language()
+    return sorted(texts, key=lambda text: text.get("language") != here)
+
+
+def addresses(edition: Edition) -> Iterator[str]:
+    for batch in edition.stream("organisations"):
+        for row in batch:
+            yield f"organisations/{row['id']}/"

@@ -1,0 +1,150 @@
+"""The words of codes, for people: kinds, families, aspects, levels. English here, other languages in ``locale``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+UNIT_KINDS = {
+    "venture": _("Venture"),
+    "network": _("Network"),
+    "support_body": _("Support body"),
+    "public_body": _("Public body"),
+    "unknown": _("Kind not known"),
+    "": _("Kind not known"),
+}
+FAMILIES = {
+    "association": _("Association"),
+    "community": _("Peasant or native community"),
+    "community_kitchen": _("Community kitchen"),
+    "consumer_group": _("Consumers' group"),
+    "cooperative": _("Cooperative"),
+    "education": _("School or university"),
+    "fair": _("Fair"),
+    "faith_body": _("Church body"),
+    "federation": _("Federation or central"),
+    "group": _("Group"),
+    "guild": _("Producers' union"),
+    "media": _("Radio or other media"),
+    "movement": _("Movement"),
+    "municipality": _("Municipality"),
+    "network": _("Network"),
+    "ngo": _("NGO"),
+    "public_institution": _("Public institution"),
+    "roundtable": _("Roundtable"),
+    "savings_and_credit": _("Savings and credit"),
+    "social_enterprise": _("Social enterprise"),
+    "union": _("Trade union"),
+    "unknown": _("Family not known"),
+    "": _("Family not known"),
+}
+ASPECTS = {
+    "need": _("Needs"),
+    "strength": _("Strengths"),
+    "opportunity": _("Opportunities"),
+    "limitation": _("Limitations"),
+    "challenge": _("Challenges"),
+}
+SUPPORTERS = {
+    "state": _("from the State"),
+    "municipality": _("from municipalities"),
+    "ngo": _("from NGOs"),
+    "consumers": _("from consumers"),
+    "church": _("from the Church"),
+    "other": _("from others"),
+}
+PRECISIONS = {
+    "exact": _("exact position"),
+    "street": _("position of the street"),
+    "district": _("centre of the district"),
+    "province": _("centre of the province"),
+    "region": _("centre of the region"),
+    "country": _("centre of the country"),
+    "unknown": _("precision not known"),
+}
+LEVELS = {
+    "country": _("country"),
+    "region": _("region"),
+    "province": _("province"),
+    "district": _("district"),
+}
+TIES = {
+    "member_of": _("Member of"),
+    "works_with": _("Works with"),
+    "supported_by": _("Supported by"),
+}
+ABSENCES = {
+    "not_asked": _("not asked"),
+    "no_answer": _("no answer"),
+    "not_applicable": _("does not apply"),
+    "not_in_source": _("not in the sources"),
+    "hidden": _("hidden for protection"),
+}
+FIELDS = {
+    "names": _("Name"),
+    "description": _("What it does"),
+    "unit_kind": _("Kind"),
+    "family": _("Family"),
+    "legal_form": _("Legal form"),
+    "tier": _("Tier"),
+    "block": _("Block"),
+    "place": _("Place"),
+    "position": _("Position"),
+    "address": _("Address"),
+    "members_women": _("Women members"),
+    "members_men": _("Men members"),
+    "members_unspecified": _("Members"),
+    "families": _("Families"),
+    "lines": _("Lines of activity"),
+    "contacts": _("Contacts"),
+    "statements": _("Statements"),
+    "ties": _("Ties"),
+}
+FACETS = {
+    "block": _("Block"),
+    "place": _("Place"),
+    "family": _("Family"),
+    "line": _("Line of activity"),
+    "unit_kind": _("Kind"),
+}
+CONTACTS = {"website": _("Web site"), "email": _("E-mail"), "telephone": _("Telephone")}
+SOURCE_KINDS = {
+    "report": _("Published report"),
+    "table": _("Table"),
+    "geojson": _("Map (GeoJSON)"),
+    "kml": _("Map (KML)"),
+    "osm": _("Map (OpenStreetMap)"),
+    "correction": _("Correction by the mapping team"),
+}
+SHEET_KINDS = {
+    "chart": _("Mapping chart"),
+    "directory": _("Directory"),
+    "acronym": _("List of acronyms"),
+    "claim": _("Figure"),
+    "row": _("Row"),
+    "feature": _("Point of a map"),
+    "correction": _("Correction"),
+}
+RULES = {
+    "first sheet": _("its first sheet"),
+    "model": _("judged by the linking model"),
+    "person": _("judged by a person"),
+}
+LANGUAGES = {"es": "Español", "en": "English", "qu": "Runasimi", "fr": "Français", "pt": "Português", "de": "Deutsch"}
+
+BY_NAME = {
+    "unit_kind": UNIT_KINDS,
+    "family": FAMILIES,
+    "aspect": ASPECTS,
+    "supporter": SUPPORTERS,
+    "precision": PRECISIONS,
+    "level": LEVELS,
+    "tie": TIES,
+    "absence": ABSENCES,
+    "field": FIELDS,
+    "facet": FACETS,
+    "contact": CONTACTS,
+    "source_kind": SOURCE_KINDS,
+    "sheet_kind": SHEET_KINDS,
+    "rule": RULES,
+    "language": LANGUAGES,
+}
