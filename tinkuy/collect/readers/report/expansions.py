@@ -81,7 +81,8 @@ def _unmarked(acronym: str, entry: Acronym | None, rest: str, lexicon: Lexicon) 
     length = 0 if described else _listed_length(rest, entry)
     if length:
         return Expansion(rest[:length].strip(_EDGES), "", rest[length:].lstrip(_EDGES))
-    if ended.name and not described and _stands_for(acronym, entry, ended.name, lexicon):
+    # An acronym that nobody listed was told by the dash or the letters of the name that follows it.
+    if ended.name and (entry is None or (not described and _stands_for(acronym, entry, ended.name, lexicon))):
         return Expansion(ended.name, "", ended.rest)
     short = end_of_name(rest, lexicon.words, is_after_acronym=True)
     is_short = 0 < len(short.name.split()) <= _MOST_SUFFIX_WORDS and rest[:1].isupper()

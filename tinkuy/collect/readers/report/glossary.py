@@ -72,26 +72,44 @@ def _meanings(prose: list[Line], lexicon: Lexicon) -> dict[str, list[tuple[str, 
 
 
 def _titled_end(text: str, lexicon: Lexicon) -> str:
-    """The last words of a text that make a name: capitals, and the links between them."""
+    """The last words of a text that may make a name: capitals, and the links between them."""
     kept: list[str] = []
     for word in reversed(text.split()[-_MOST_WORDS:]):
         if not word[:1].isupper() and fold(word) not in lexicon.words.link_words:
             break
         kept.insert(0, word)
-    while kept and not kept[0][:1].isupper():
-        kept.pop(0)
-    return " ".join(kept) if len(kept) > 1 else ""
+    return " ".join(kept)
 
 
 def _other_meanings(entry: Acronym, meanings: dict[str, list[tuple[str, str]]]) -> Iterator[Question]:
     """A question where the prose gives the acronym to a name that it fits too, with another head."""
     listed = {word[:_STEM] for word in name_words(entry.name)}
-    for name, where in meanings.get(acronym_key(entry.acronym), ()):
-        words = name_words(name)
-        # English puts last what others put first: "Solidarity Economy Movement" is MES backwards.
-        for ordered in (words, words[::-1]):
-            fits = looks_like_initials_of(entry.acronym, " ".join(ordered), may_skip=0)
-            if fits and ordered[0][:_STEM] not in listed:
+    for titled, where in meanings.get(acronym_key(entry.acronym), ()):
+        for name in _ends_of(titled):
+            head = _head(entry.acronym, name)
+            if head and head[:_STEM] in listed:
+                break
+            if head:
                 said = f"{entry.name} ({locator([entry.line.where])}); {name} ({where})"
                 yield Question("acronym_two_meanings", {"acronym": entry.acronym, "meanings": said})
                 return
+
+
+def _ends_of(titled: str) -> Iterator[str]:
+    """The text, and what is left of it from each later capital on: a sentence may begin before the name."""
+    words = titled.split()
+    for at, word in enumerate(words[:-1]):
+        if word[:1].isupper():
+            yield " ".join(words[at:])
+
+
+def _head(acronym: str, name: str) -> str:
+    """The head of a name that an acronym spells; "" where it does not spell it.
+
+    English puts last what others put first: "Solidarity Economy Movement" is MES read backwards.
+    """
+    words = name_words(name)
+    for ordered in (words, words[::-1]):
+        if looks_like_initials_of(acronym, " ".join(ordered), may_skip=0):
+            return ordered[0]
+    return ""

@@ -5,6 +5,7 @@ itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -42,9 +43,10 @@ class Lexicon:
         leaders = [language for language, score in scores.items() if score == best]
         if best and len(leaders) == 1:
             return leaders[0]
-        telling = [word for word in folded if len(word) > 3]
+        # "Radio" is a word of every language and tells nothing.
+        telling = [word for word in folded if len(word) > 3 and not _is_of_every_language(word)]
         at_home = sum(word in self.vocabulary for word in telling)
-        return self.words.language if telling and at_home > 0.5 * len(telling) else ""
+        return self.words.language if telling and at_home >= 0.5 * len(telling) else ""
 
     def two_names(self, text: str) -> list[tuple[str, str | None]]:
         """The names of "Name / Name in another language" with their languages ("" unknown); one name, with
@@ -61,13 +63,17 @@ class Lexicon:
         return [(parts[0], first), (parts[1], second)]
 
 
+def _is_of_every_language(word: str) -> bool:
+    return all(word in known.families for known in all_words())
+
+
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
-    """The words that a document prints in small letters, folded."""
-    found: set[str] = set()
+    """The words that a document prints in small letters more than once, folded."""
+    seen: Counter[str] = Counter()
     letters = 0
     for line in lines:
-        found.update(_SMALL_WORD.findall(line.text[:10_000]))
+        seen.update(_SMALL_WORD.findall(line.text[:10_000]))
         letters += min(len(line.text), 10_000)
         if letters > _MOST_LETTERS:
             break
-    return frozenset(map(fold, found))
+    return frozenset(fold(word) for word, times in seen.items() if times > 1)
