@@ -65,7 +65,7 @@ def _one_byte_or_utf8(pieces: Iterator[bytes], path: Path) -> Encoding:
         text = decoder.decode(piece)
         if not text.isascii():
             broken += text.count("\ufffd")
-            beyond += sum(not letter.isascii() for letter in text)
+            beyond += len(text) - len(text.encode("ascii", errors="ignore"))
     broken += len(decoder.decode(b"", final=True))
     if broken and (broken > 1 and broken > _BROKEN_SHARE_0_1 * beyond):
         return Encoding("cp1252")

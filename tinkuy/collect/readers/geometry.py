@@ -36,7 +36,7 @@ def position_of_geometry(geometry: Mapping[str, Any] | None) -> Position:
         return Position(None)
     try:
         drawings = [part for part in _parts(geometry) if part]
-    except (ValueError, TypeError, KeyError, OverflowError):
+    except (ValueError, TypeError, LookupError, OverflowError):
         return Position(None, "expected the coordinates of a geometry in degrees, found something else")
     if not drawings:
         return Position(None)
