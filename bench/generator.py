@@ -2,9 +2,9 @@
 
 ``rows(count, seed)`` gives the same rows for the same count and seed on every machine. Of them ``DUPLICATES``
 are second rows about an organisation that stands further up, typed again by somebody else: slips of the
-keyboard, shortened legal forms, no accents, a place less exact, a telephone missing or written otherwise. There
-are traps too: homonyms in different districts, a few of them in one, and organisations of one network that share
-a telephone and a website.
+keyboard, shortened legal forms, no accents, a place less exact, a telephone missing or written otherwise.
+There are traps too: homonyms in different districts, a few of them in one, and organisations of one network
+that share a telephone and a website.
 """
 
 from __future__ import annotations
@@ -229,11 +229,8 @@ def _put_contacts(cells: Cells, spot: Spot, number: int, seed: int, draw: Random
     group = Random(seed << 40 | number // NETWORK_SIZE)
     is_in_network = group.random() < IN_A_NETWORK
     teller = group if is_in_network else draw
-    of = (
-        f"red{number // NETWORK_SIZE}"
-        if is_in_network
-        else f"{without_accents(name).lower().split()[-1]}{number}"
-    )
+    own = f"{without_accents(cells['Organización']).lower().split()[-1]}{number}"
+    of = f"red{number // NETWORK_SIZE}" if is_in_network else own
     if spot.area_code and draw.random() < WITH_TELEPHONE:
         digits = 7 if spot.area_code == "1" else 6
         local = teller.randrange(2 * 10 ** (digits - 1), 8 * 10 ** (digits - 1))
