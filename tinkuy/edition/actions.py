@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import django
-import pyarrow as pa
 from django.utils import timezone
 
 from tinkuy import __version__
-from tinkuy.edition.batches import Batch, batch
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
 from tinkuy.edition.folder import EditionFolder
-from tinkuy.edition.ground import Ground
-from tinkuy.edition.known_names import known_names
 from tinkuy.edition.library import copy_records
 from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
+from tinkuy.edition.processes.opening import batches, ground_of
 from tinkuy.edition.reference import source_rows
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
 from tinkuy.people.models import Person
-from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.current import opening as register
 from tinkuy.register.models import Act, Block
 
-# Organisations in one batch. Part of what fixes the bytes of the tables: never derived from the machine.
-BATCH = 20_000
 Advance = Callable[[int, int], None]
 
 
@@ -87,16 +77,16 @@ def _write_rows(
 ) -> None:
     done = 0
     advance(done, len(codes))
-    for made in _batches(charter, codes, act):
+    for made in batches(charter, codes, act):
         folder.add(made)
-        done += len(made.documents) + made.withheld
+        done += len(made.entries) + made.withheld
         advance(done, len(codes))
     folder.close_rows()
 
 
 def _write_reference(folder: EditionFolder, charter: Charter) -> None:
     blocks = [(block.code, block.names) for block in Block.objects.order_by("position", "code")]
-    folder.add_reference(blocks, source_rows(register.sources_read(), folder.tally.sheets), _ground(charter))
+    folder.add_reference(blocks, source_rows(register.sources_read(), folder.tally.sheets), ground_of(charter))
 
 
 def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[str, Any]) -> dict[str, Any]:
@@ -117,48 +107,3 @@ def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[st
         "counts": {**folder.rows, **folder.tally.counts()},
         "sources": folder.sources,
     }
-
-
-def _ground(charter: Charter) -> Ground:
-    return Ground(Gazetteer.load(charter.country), charter.languages[0])
-
-
-def _batches(charter: Charter, codes: list[str], act: int) -> Iterator[Batch]:
-    """The batches in the order of the codes; made by several processes where there are several batches."""
-    known = known_names(register.tie_names(), register.keys_of_organisations(act))
-    slices = [(codes[at], codes[min(at + BATCH, len(codes)) - 1]) for at in range(0, len(codes), BATCH)]
-    if len(slices) == 1:
-        ground = _ground(charter)
-        yield batch(register.organisations(*slices[0], act), ground, known)
-        return
-    # A new process each, not a fork: a fork would share the open database connection.
-    with ProcessPoolExecutor(
-        os.cpu_count(), get_context("spawn"), initializer=_Worker.start, initargs=(charter, known, act)
-    ) as pool:
-        waiting: list[Future[Batch]] = []
-        for first_last in slices:
-            waiting.append(pool.submit(_Worker.batch, first_last))
-            # No more than are being made and one in hand: a batch is some tens of megabytes.
-            if len(waiting) > (os.cpu_count() or 1) + 1:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
-
-
-class _Worker:
-    """What a process that makes batches holds."""
-
-    ground: Ground
-    known: dict[str, str]
-    act: int
-
-    @classmethod
-    def start(cls, charter: Charter, known: dict[str, str], act: int) -> None:
-        django.setup()
-        # Two processes share the machine already.
-        pa.set_cpu_count(1)
-        cls.ground, cls.known, cls.act = _ground(charter), known, act
-
-    @classmethod
-    def batch(cls, first_last: tuple[str, str]) -> Batch:
-        return batch(register.organisations(*first_last, cls.act), cls.ground, cls.known)

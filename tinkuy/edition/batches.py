@@ -13,6 +13,7 @@ import orjson
 import pyarrow as pa
 
 from tinkuy.edition.columns import batch_of
+from tinkuy.edition.documents import Block, blocks
 from tinkuy.edition.facts import TABLES, Facts, KnownNames, Row, facts
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.search.entries import Entries, Entry
@@ -21,7 +22,7 @@ from tinkuy.register.filed import FiledSheet
 
 
 class Batch(NamedTuple):
-    """Rows of every table in the order of the organisations, and one document for each organisation.
+    """Rows of every table in the order of the organisations, and one document for each, in blocks.
 
     A document is its row of ``organisations`` and its rows of each of ``facts.TABLES`` as JSON. ``entries`` is what
     the search index holds of each, ``forms`` how often each written word occurs. ``withheld`` counts the
@@ -29,7 +30,7 @@ class Batch(NamedTuple):
     """
 
     tables: dict[str, pa.RecordBatch]
-    documents: list[bytes]
+    documents: list[Block]
     entries: list[Entry]
     forms: Counter[str]
     withheld: int
@@ -52,4 +53,4 @@ def batch(organisations: Iterable[tuple[str, list[FiledSheet]]], ground: Ground,
     making = Entries(ground)
     entries = [making.entry(one) for one in found]
     documents = [orjson.dumps((one.organisation, one.rows)) for one in found]
-    return Batch(tables, documents, entries, making.forms, withheld)
+    return Batch(tables, blocks(documents), entries, making.forms, withheld)

@@ -1,15 +1,15 @@
 """Everything public about each organisation, one document each, found by identifier in about a millisecond.
 
 ``ids`` holds the identifiers, sorted, twelve bytes each; ``documents`` blocks of compressed documents, one line each;
-``offsets`` where each block begins. All three are read through the page cache: opening them costs nothing.
+``blocks.npy`` where each block begins. All three are read through the page cache: opening them costs nothing.
 """
 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -19,40 +19,48 @@ ID_BYTES = 12
 _CODEC = pa.Codec("zstd", compression_level=3)
 
 
+class Block(NamedTuple):
+    """Some documents in a row, compressed: how many there are, and their length before."""
+
+    packed: bytes
+    count: int
+    size: int
+
+
+def blocks(documents: Sequence[bytes]) -> list[Block]:
+    """The documents (JSON without line breaks) in blocks; the last one may be shorter."""
+    made = []
+    for at in range(0, len(documents), BLOCK):
+        some = documents[at : at + BLOCK]
+        plain = b"\n".join(some)
+        made.append(Block(_CODEC.compress(plain, asbytes=True), len(some), len(plain)))
+    return made
+
+
 class DocumentFiles:
-    """Writes documents in the order of their identifiers."""
+    """Writes blocks of documents in the order of their identifiers."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._ids: IO[bytes] = (folder / "ids").open("wb")
         self._documents: IO[bytes] = (folder / "documents").open("wb")
-        self._offsets: list[int] = [0]
-        self._sizes: list[int] = []
-        self._waiting: list[bytes] = []
+        # Of each block: its first row, where it begins in the file, its length before compression.
+        self._starts: list[tuple[int, int, int]] = []
+        self._row = 0
 
-    def add(self, identifier: str, document: bytes) -> None:
-        """Add one document (JSON without a line break)."""
-        self._ids.write(identifier.encode().ljust(ID_BYTES))
-        self._waiting.append(document)
-        if len(self._waiting) == BLOCK:
-            self._write_block()
-
-    def _write_block(self) -> None:
-        plain = b"\n".join(self._waiting)
-        packed = _CODEC.compress(plain, asbytes=True)
-        self._documents.write(packed)
-        self._offsets.append(self._offsets[-1] + len(packed))
-        self._sizes.append(len(plain))
-        self._waiting.clear()
+    def add(self, identifiers: Iterable[str], made: Iterable[Block]) -> None:
+        self._ids.write(b"".join(identifier.encode().ljust(ID_BYTES) for identifier in identifiers))
+        for block in made:
+            self._starts.append((self._row, self._documents.tell(), block.size))
+            self._documents.write(block.packed)
+            self._row += block.count
 
     def close(self) -> None:
-        if self._waiting:
-            self._write_block()
+        self._starts.append((self._row, self._documents.tell(), 0))
         self._ids.close()
         self._documents.close()
-        np.save(self._folder / "offsets.npy", np.array(self._offsets, dtype=np.int64))
-        np.save(self._folder / "sizes.npy", np.array(self._sizes, dtype=np.int64))
+        np.save(self._folder / "blocks.npy", np.array(self._starts, dtype=np.int64))
 
 
 class Documents:
@@ -61,8 +69,7 @@ class Documents:
     def __init__(self, folder: Path) -> None:
         self._packed = _mapped(folder / "documents")
         self.ids = np.frombuffer(_mapped(folder / "ids"), dtype=f"S{ID_BYTES}")
-        self._offsets = np.load(folder / "offsets.npy", mmap_mode="r")
-        self._sizes = np.load(folder / "sizes.npy", mmap_mode="r")
+        self._blocks = np.load(folder / "blocks.npy", mmap_mode="r")
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -75,16 +82,18 @@ class Documents:
 
     def document(self, row: int) -> bytes:
         """The document of the organisation in that place."""
-        return self._block(row // BLOCK)[row % BLOCK]
+        number = int(np.searchsorted(self._blocks[:, 0], row, side="right")) - 1
+        return self._block(number)[row - int(self._blocks[number, 0])]
 
     def all(self) -> Iterator[bytes]:
         """Every document in order."""
-        for block in range(len(self._sizes)):
+        for block in range(len(self._blocks) - 1):
             yield from self._block(block)
 
     def _block(self, number: int) -> list[bytes]:
-        packed = self._packed[int(self._offsets[number]) : int(self._offsets[number + 1])]
-        plain: bytes = _CODEC.decompress(packed, decompressed_size=int(self._sizes[number]), asbytes=True)
+        start, end = int(self._blocks[number, 1]), int(self._blocks[number + 1, 1])
+        size = int(self._blocks[number, 2])
+        plain: bytes = _CODEC.decompress(self._packed[start:end], decompressed_size=size, asbytes=True)
         return plain.split(b"\n")
 
 

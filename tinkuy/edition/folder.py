@@ -53,8 +53,7 @@ class EditionFolder:
         self._relations.append(batch.tables["relations"])
         ids = batch.tables["organisations"].column("id")
         self._ids.append(ids)
-        for identifier, document in zip(ids.to_pylist(), batch.documents, strict=True):
-            self._documents.add(identifier, document)
+        self._documents.add(ids.to_pylist(), batch.documents)
         self._index.add(batch.entries)
         self._forms.update(batch.forms)
         self.tally.add(batch)

@@ -17,8 +17,9 @@ class Ground:
         self._language = language
         self.ancestors = ancestors_in(gazetteer)
         self.full_name = cache(self._full_name)
+        self.place = cache(self._place)
 
-    def place(self, code: str) -> Place | None:
+    def _place(self, code: str) -> Place | None:
         return self._gazetteer.place(code) if self._gazetteer.knows(code) else None
 
     def _full_name(self, code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Any, NamedTuple
 
 from tinkuy.edition.facts import JOIN, TABLES, Facts
@@ -32,6 +33,7 @@ class Entries:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._places = cache(self._places_of)
         self.forms: Counter[str] = Counter()
 
     def entry(self, facts: Facts) -> Entry:
@@ -64,7 +66,7 @@ class Entries:
         self.forms.update(written)
         return " ".join(stem for form in written for stem in stems_of(form))
 
-    def _places(self, code: str) -> dict[str, list[str]]:
+    def _places_of(self, code: str) -> dict[str, list[str]]:
         """The place and all that hold it, together and by level."""
         if not code:
             return {}

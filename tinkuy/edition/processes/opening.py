@@ -1,0 +1,80 @@
+"""What one process needs to make batches: the register, a gazetteer, the names that ties may mean."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import ClassVar
+
+import django
+import pyarrow as pa
+from django.apps import apps
+
+# A new process begins with this module, and models can be imported only when Django is set up.
+if not apps.ready:
+    django.setup()
+
+from tinkuy.edition.batches import Batch, batch  # noqa: E402
+from tinkuy.edition.ground import Ground  # noqa: E402
+from tinkuy.edition.known_names import known_names  # noqa: E402
+from tinkuy.home import Charter  # noqa: E402
+from tinkuy.places.gazetteer import Gazetteer  # noqa: E402
+from tinkuy.register.current import opening as register  # noqa: E402
+
+# Organisations in one batch. Part of what fixes the bytes of the tables: never derived from the machine.
+BATCH = 20_000
+Slice = tuple[str, str]
+
+
+def ground_of(charter: Charter) -> Ground:
+    """The places of a mapping's country, named in its first language."""
+    return Ground(Gazetteer.load(charter.country), charter.languages[0])
+
+
+def batches(charter: Charter, codes: Sequence[str], act: int) -> Iterator[Batch]:
+    """The batches of these organisations, in their order, as the register stood after an act."""
+    known = known_names(register.tie_names(), register.keys_of_organisations(act))
+    slices = [(codes[at], codes[min(at + BATCH, len(codes)) - 1]) for at in range(0, len(codes), BATCH)]
+    if len(slices) == 1:
+        yield batch(register.organisations(*slices[0], act), ground_of(charter), known)
+    else:
+        yield from _in_parallel(slices, charter, known, act)
+
+
+def _in_parallel(slices: Sequence[Slice], charter: Charter, known: dict[str, str], act: int) -> Iterator[Batch]:
+    processes = os.cpu_count() or 1
+    # A new process each, not a fork: a fork would share the open database connection.
+    with ProcessPoolExecutor(
+        processes, get_context("spawn"), initializer=_Maker.start, initargs=(charter, known, act)
+    ) as pool:
+        waiting: list[Future[Batch]] = []
+        for one in slices:
+            waiting.append(pool.submit(_Maker.batch, one))
+            # No more than are being made and one in hand: a batch is some tens of megabytes.
+            if len(waiting) > processes + 1:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+class _Maker:
+    """What a process keeps between batches."""
+
+    ground: ClassVar[Ground]
+    known: ClassVar[dict[str, str]]
+    act: ClassVar[int]
+
+    @classmethod
+    def start(cls, charter: Charter, known: dict[str, str], act: int) -> None:
+        # The other cores have processes of their own.
+        pa.set_cpu_count(1)
+        # A batch makes millions of small things and no rings of them: looking for rings takes a third of the time.
+        gc.disable()
+        cls.ground, cls.known, cls.act = ground_of(charter), known, act
+
+    @classmethod
+    def batch(cls, codes: Slice) -> Batch:
+        return batch(register.organisations(*codes, cls.act), cls.ground, cls.known)
