@@ -1,4 +1,4 @@
-"""Tables as people keep them: any headings, separator and encoding, and cells that are not what they should."""
+"""Tables as people keep them: any headings, separator and encoding, and cells that are not as they should."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def test_the_point_by_which_a_district_is_marked_is_no_exact_position(
     [
         ("-13.42", "", "only one of them"),
         ("0", "0", "lies in the sea"),
-        ("-71.84780", "-13.42190", "far out at sea"),
+        ("-71.84780", "-13.42190", "seem exchanged"),
         ("-1342190", "-71.84", "latitude from -90 to 90"),
         ("nan", "-71.84", "latitude from -90 to 90"),
     ],

@@ -13,7 +13,7 @@ from tinkuy.collect.readers.where import (
     Position,
     address_of,
     no_better_than_place,
-    on_land,
+    not_exchanged,
     place_of,
     position_of,
     stated_precision,
@@ -112,7 +112,8 @@ class RowReader:
         for at in range(len(self._takes), width):
             if cells[at].strip():
                 row.unmapped[f"column {at + 1}"] = cells[at].strip()
-        return self._whole(row, on_land(position or position_of(row.parts), self._context))
+        where = not_exchanged(position or position_of(row.parts), row.parts, self._context)
+        return self._whole(row, where)
 
     def _row_language(self, cells: Sequence[str]) -> str:
         if self._tells_language is None or self._tells_language >= len(cells):

@@ -58,14 +58,33 @@ def _names(parts: Mapping[str, str]) -> list[str]:
     return [name for key, name in levels.items() if key != "city" or name not in others]
 
 
-def on_land(position: Position, context: ReaderContext) -> Position:
-    """The position, refused where it lies far out at sea: latitude and longitude are easily exchanged."""
+def not_exchanged(position: Position, parts: Mapping[str, str], context: ReaderContext) -> Position:
+    """The position, refused where latitude and longitude are exchanged.
+
+    They are where the point lies neither in the country that is named nor, where none is, on any land, and
+    the point with its numbers exchanged does. An island that no outline shows is kept.
+    """
     if position.value is None or _is_at_home(position.value["lat"], position.value["lon"], context):
         return position
     lat, lon = position.value["lat"], position.value["lon"]
-    if context.gazetteer.containing(lat, lon):
+    named = context.gazetteer.resolve_country(parts["country"]).code if parts.get("country") else ""
+    if abs(lon) > 90 or _lies_in(named, lat, lon, context) or not _lies_in(named, lon, lat, context):
         return position
-    return Position(None, f"expected a position on land, found {lat}, {lon}, far out at sea")
+    return Position(None, f"expected latitude and longitude, found {lat}, {lon}, which seem exchanged")
+
+
+def _lies_in(country: str, lat: float, lon: float, context: ReaderContext) -> bool:
+    """Whether the point lies in the country, or, for "", on any land."""
+    found = _land_at(lat, lon, context)
+    return found == country if country else bool(found)
+
+
+def _land_at(lat: float, lon: float, context: ReaderContext) -> str:
+    """Code of the country in which the point lies; "" at sea."""
+    unit = context.gazetteer.containing(lat, lon)
+    if unit is None:
+        return ""
+    return unit.code if unit.level == "country" else context.gazetteer.ancestors(unit.code)[-1].code
 
 
 def _is_at_home(lat: float, lon: float, context: ReaderContext) -> bool:
@@ -76,11 +95,8 @@ def _is_at_home(lat: float, lon: float, context: ReaderContext) -> bool:
 
 def _country_at(lat: float, lon: float, context: ReaderContext) -> str:
     """Code of the foreign country in which the point lies; "" at home, and where nobody can tell."""
-    unit = None if _is_at_home(lat, lon, context) else context.gazetteer.containing(lat, lon)
-    if unit is None:
-        return ""
-    country = unit.code if unit.level == "country" else context.gazetteer.ancestors(unit.code)[-1].code
-    return country if country != context.country else ""
+    found = "" if _is_at_home(lat, lon, context) else _land_at(lat, lon, context)
+    return found if found != context.country else ""
 
 
 @lru_cache(maxsize=1 << 17)
