@@ -16,7 +16,7 @@ from tinkuy.edition.manifest import MANIFEST, read_manifest
 from tinkuy.edition.map_cells import groups
 from tinkuy.edition.reading import FACETS, Cell, FacetCount, Found, Hit, Query
 from tinkuy.edition.search import facets
-from tinkuy.edition.search.entries import MICRODEGREES
+from tinkuy.edition.search.boxes import MICRODEGREES
 from tinkuy.edition.search.index import NOWHERE
 from tinkuy.edition.search.searching import Answer, Searching, chosen_levels
 from tinkuy.edition.search.words import stems
@@ -130,7 +130,7 @@ class Edition:
         """What a browser needs to search by itself, one record an organisation, in the order of the identifiers.
 
         {id, name: {language: name}, acronym, block, places: [its place, then those that hold it], family, lines,
-        unit_kind, lat, lon, precision, title: stems of names and acronyms, text: stems of all other words, once
+        unit_kind, lat, lon, precision, place_name, title: stems of names and acronyms, text: stems of all other words, once
         each}. Stems are those of ``search.words.stem``.
         """
         for told in self.organisations():
@@ -156,6 +156,7 @@ class Edition:
                 "lat",
                 "lon",
                 "precision",
+                "place_name",
             )
             yield {field: told[field] for field in plain} | {
                 "places": [place["code"], *(held["code"] for held in place["ancestors"])] if place else [],

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from tinkuy.edition.facts import JOIN, TABLES, Facts
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.reference import code_list
-from tinkuy.edition.search.words import forms, stems_of
+from tinkuy.edition.search.boxes import MICRODEGREES, cells_of
+from tinkuy.edition.search.words import beginnings, forms, stems_of
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.places.atlas import LEVELS
 
-MICRODEGREES = 1_000_000
 # Words of the label of a line of activity, by its code.
 _LINES = {row[0]: f"{row[1]} {row[2]}" for row in code_list("lines")}
 _COLUMN = {column.name: number for number, column in enumerate(BY_NAME["organisations"].columns)}
@@ -42,14 +42,18 @@ class Entries:
         place = organisation[_COLUMN["place_code"]]
         lines = [line for line in (organisation[_COLUMN["lines"]] or "").split(JOIN) if line]
         titles = [name for _, name, kind in names if kind != "alias"]
+        others = [name for _, name, kind in names if kind == "alias"]
         body = [row[1] for row in facts.rows[_DESCRIPTIONS]]
         body += [row[3] for row in facts.rows[_STATEMENTS]]
         body += [_LINES.get(line, line) for line in lines]
         body.append(organisation[_COLUMN["place_name"]])
+        title, other = self._stemmed(titles), self._stemmed(others)
+        words = f"{title} {other} {self._stemmed(body)}"
         fields = {
-            "title": [self._stemmed(titles)],
-            "other": [self._stemmed([name for _, name, kind in names if kind == "alias"])],
-            "body": [self._stemmed(body)],
+            "title": [title],
+            "other": [other],
+            "words": [words],
+            "beginnings": [beginnings(words)],
             "sort": [" ".join(forms(titles[0] if titles else names[0][1]))],
             "line": lines,
             **{
@@ -59,7 +63,10 @@ class Entries:
             },
             **self._places(place),
         }
-        return Entry(fields, organisation[_COLUMN["lat"]], organisation[_COLUMN["lon"]])
+        lat, lon = organisation[_COLUMN["lat"]], organisation[_COLUMN["lon"]]
+        if lat is not None and lon is not None:
+            fields["cell"] = list(cells_of(round(lat * MICRODEGREES), round(lon * MICRODEGREES)))
+        return Entry(fields, lat, lon)
 
     def _stemmed(self, texts: list[str]) -> str:
         written = forms(" ".join(texts))

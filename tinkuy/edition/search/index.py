@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
-from tinkuy.edition.search.entries import MICRODEGREES, Entry
+from tinkuy.edition.search.boxes import MICRODEGREES
+from tinkuy.edition.search.entries import Entry
 from tinkuy.places.atlas import LEVELS
 
-# Words by how much a hit in them weighs.
-WORDS = {"title": 5.0, "other": 3.0, "body": 1.0}
+# All words of an organisation: what fits a question is decided here, and only here.
+WORDS = "words"
+# By how much more a word weighs that stands in a name.
+NAMES = {"title": 5.0, "other": 2.0}
 PLACE_LEVELS = tuple(f"place_{level}" for level in LEVELS)
 COUNTED = ("block", "family", "unit_kind", "line", *PLACE_LEVELS)
 NOWHERE = np.iinfo(np.int32).min
@@ -25,11 +28,13 @@ def schema() -> tantivy.Schema:
     The words come folded and stemmed (``words.py``), so the index only parts them at spaces.
     """
     builder = tantivy.SchemaBuilder()
-    for name in WORDS:
+    for name in (WORDS, *NAMES):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in COUNTED:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("beginnings", tokenizer_name="whitespace", index_option="basic")
+    for name in ("place", "cell"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sort", tokenizer_name="raw", fast=True, index_option="basic")
     for name in ("row", "lat", "lon"):
         builder.add_integer_field(name, fast=True)

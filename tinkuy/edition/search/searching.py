@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tinkuy.edition.reading import FACETS, Query
 from tinkuy.edition.search import facets
-from tinkuy.edition.search.asking import Asking, Word, all_of, words_asked
+from tinkuy.edition.search.asking import Asking, Word, all_of, ranked, words_asked
 from tinkuy.edition.search.facets import Counts
 from tinkuy.edition.search.index import COUNTED, WORDS, schema
 from tinkuy.edition.search.spelling import Spelling
@@ -26,6 +26,8 @@ EVERYTHING = "everything.json"
 LITTLE = 3
 # A mistyped word that stands somewhere is mended only into one so many times as frequent.
 TIMES_AS_FREQUENT = 10
+# A shorter word with a letter wrong could be anything.
+SHORTEST_NEARLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    """The words of a question as they are really looked for."""
+    """The words of a question as they are really looked for; ``question`` is None where there are none."""
 
     question: tantivy.Query | None
+    words: tuple[Word, ...] = ()
     corrected: str = ""
 
 
@@ -74,28 +77,27 @@ class Searching:
 
     def answer(self, query: Query, levels: Sequence[str] = ()) -> Answer:
         """One page and the counts of every facet; ``levels`` adds levels at which places are counted."""
-        understood = self._understood(query)
-        parts = self._parts(query, understood)
+        understood = self._understood(query.words)
+        filters = self._filters(query)
         wanted = tuple(dict.fromkeys((*self.levels, *levels)))
         offset = max(query.page - 1, 0) * query.per_page
-        if not parts:
-            everything = self._everything
-            counted: Counts = {
-                name: everything["counts"][name]
-                for facet in FACETS
-                for name in facets.columns_of(facet, wanted)
+        if understood.question is None and not filters:
+            kept = self._everything
+            counted = {
+                name: kept["counts"][name] for facet in FACETS for name in facets.columns_of(facet, wanted)
             }
-            rows, _ = self._page(all_of(parts), offset, query.per_page, ranked=False)
-            return Answer(rows, everything["total"], counted, everything["without_position"], "")
-        rows, total = self._page(
-            all_of(parts), offset, query.per_page, ranked=understood.question is not None
-        )
+            rows, _ = self._by_name(tantivy.Query.all_query(), offset, query.per_page)
+            return Answer(rows, kept["total"], counted, kept["without_position"], "")
+        if understood.question is None:
+            rows, total = self._by_name(all_of(filters), offset, query.per_page)
+        else:
+            rows, total = self._by_weight(understood, filters, (offset, query.per_page))
         counted, with_position = self._counted(query, understood, wanted)
         return Answer(rows, total, counted, total - with_position, understood.corrected)
 
     def rows(self, query: Query) -> NDArray[np.int64]:
         """Every row that fits, in the order of the tables."""
-        parts = self._parts(query, self._understood(query))
+        parts = self._parts(query, self._understood(query.words))
         if not parts:
             return np.arange(self._searcher.num_docs)
         question = all_of(parts)
@@ -116,27 +118,37 @@ class Searching:
         }
         (self._folder / EVERYTHING).write_bytes(orjson.dumps(kept, option=orjson.OPT_SORT_KEYS))
 
-    def _parts(self, query: Query, understood: _Understood, without: str = "") -> list[tantivy.Query]:
-        """What has to fit: words, filters but those of the facet ``without``, box."""
+    def _filters(self, query: Query, without: str = "") -> list[tantivy.Query]:
+        """What has to fit beside the words: filters but those of the facet ``without``, and the box."""
         filters = {
             facet: codes for facet, codes in query.filters.items() if facet in FACETS and facet != without
         }
-        parts = [] if understood.question is None else [understood.question]
-        parts += self._asking.filters(filters)
+        parts = self._asking.filters(filters)
         return parts if query.box is None else [*parts, self._asking.box(query.box)]
 
-    def _page(
-        self, question: tantivy.Query, offset: int, limit: int, *, ranked: bool
+    def _parts(self, query: Query, understood: _Understood, without: str = "") -> list[tantivy.Query]:
+        """Everything that has to fit."""
+        words = [] if understood.question is None else [understood.question]
+        return [*words, *self._filters(query, without)]
+
+    def _by_name(self, question: tantivy.Query, offset: int, limit: int) -> tuple[list[int], int]:
+        """Rows of one page in the order of the names, and how many fit in all."""
+        order = {"order_by_field": "sort", "order": tantivy.Order.Asc}
+        found = self._searcher.search(question, limit=limit, offset=offset, **order)
+        return self._rows_of(found), found.count
+
+    def _by_weight(
+        self, understood: _Understood, filters: Sequence[tantivy.Query], page: tuple[int, int]
     ) -> tuple[list[int], int]:
-        """Rows of one page, by weight or, where no words were asked for, by name; and how many fit in all."""
-        if ranked:
-            found = self._searcher.search(question, limit=limit, offset=offset)
-        else:
-            found = self._searcher.search(
-                question, limit=limit, offset=offset, order_by_field="sort", order=tantivy.Order.Asc
-            )
+        """Rows of one page (offset, limit), best first, and how many fit in all."""
+        assert understood.question is not None
+        question = ranked(understood.question, filters, self._asking.in_names(understood.words))
+        found = self._searcher.search(question, offset=page[0], limit=page[1])
+        return self._rows_of(found), found.count
+
+    def _rows_of(self, found: tantivy.SearchResult) -> list[int]:
         addresses = [address for _, address in found.hits]
-        return (self._searcher.fast_field_values("row", addresses) if addresses else []), found.count
+        return self._searcher.fast_field_values("row", addresses) if addresses else []
 
     def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> tuple[Counts, int]:
         """Counts of every column, and how many have a position.
@@ -159,24 +171,34 @@ class Searching:
         answer = self._searcher.aggregate(all_of(parts), facets.question(columns))
         return facets.counts(answer, columns), int(answer["positions"]["value"])
 
-    def _understood(self, query: Query) -> _Understood:
+    def _understood(self, text: str) -> _Understood:
         """All words; where that finds little, with mistyped ones mended; where it finds nothing, any of them."""
-        typed = asked(query.words)
+        typed = asked(text)
         if not typed:
             return _Understood(None)
-        words = words_asked(typed, is_typing=not query.words[-1].isspace())
-        question = self._asking.words(words)
-        found = self._fitting(question)
+        words = words_asked(typed, is_typing=not text[-1].isspace())
+        found = self._at_least(words)
         if found >= LITTLE:
-            return _Understood(question)
+            return self._looked_for(words)
         mended, corrected = self._mended(words, typed)
         if corrected and self._fitting(self._asking.words(mended)):
-            return _Understood(self._asking.words(mended), corrected)
+            return self._looked_for(mended, corrected)
         if found:
-            return _Understood(question)
-        if len(words) > 1 and self._fitting(self._asking.words(mended, all_of_them=False)):
-            return _Understood(self._asking.words(mended, all_of_them=False), corrected)
-        return _Understood(self._asking.nearly(words[-1]) if len(words[-1].stem) >= 4 else question)
+            return self._looked_for(words)
+        any_of_them = self._asking.words(mended, all_of_them=False)
+        if len(words) > 1 and self._fitting(any_of_them):
+            return _Understood(any_of_them, tuple(mended), corrected)
+        if len(words[-1].stem) < SHORTEST_NEARLY:
+            return self._looked_for(words)
+        return _Understood(self._asking.nearly(words[-1]))
+
+    def _looked_for(self, words: Sequence[Word], corrected: str = "") -> _Understood:
+        return _Understood(self._asking.words(words), tuple(words), corrected)
+
+    def _at_least(self, words: Sequence[Word]) -> int:
+        """How many organisations have all words; for one frequent word its frequency, which need not be counted."""
+        frequency = self._searcher.doc_freq(WORDS, words[0].stem) if len(words) == 1 else 0
+        return frequency if frequency >= LITTLE else self._fitting(self._asking.words(words))
 
     def _fitting(self, question: tantivy.Query) -> int:
         return int(self._searcher.search(question, limit=1).count)
@@ -191,14 +213,14 @@ class Searching:
         return mended, " ".join(written) if written != list(typed) else ""
 
     def _meant(self, word: Word) -> tuple[str, str, int] | None:
-        frequency = max(self._searcher.doc_freq(field, word.stem) for field in WORDS)
+        frequency = self._searcher.doc_freq(WORDS, word.stem)
         if frequency >= LITTLE or (word.beginning and not frequency and self._begins(word.beginning)):
             return None
         meant = self._spelling.meant(word.stem)
         return meant if meant and meant[2] >= max(1, frequency * TIMES_AS_FREQUENT) else None
 
     def _begins(self, beginning: str) -> bool:
-        return any(self._searcher.terms_with_prefix(field, beginning, limit=1) for field in WORDS)
+        return bool(self._searcher.terms_with_prefix(WORDS, beginning, limit=1))
 
 
 def chosen_levels(

@@ -9,6 +9,8 @@ from tinkuy.register.names import STOP_WORDS, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SHORTEST_STEM = 3
+# Beginnings that so many words share that they are kept ready.
+BEGINNINGS = (2, 3)
 # More, or longer ones, are no question but an attack or an accident.
 MOST_WORDS_ASKED = 12
 LONGEST_WORD_ASKED = 40
@@ -48,6 +50,11 @@ def stems_of(form: str) -> tuple[str, ...]:
 def stems(text: str) -> list[str]:
     """The stems of the telling words of a text, in order."""
     return [found for form in forms(text) for found in stems_of(form)]
+
+
+def beginnings(words: str) -> str:
+    """The first two and the first three letters of each word, once each, for words that are still being typed."""
+    return " ".join({word[:length] for word in words.split() for length in BEGINNINGS if len(word) >= length})
 
 
 def asked(text: str) -> list[str]:

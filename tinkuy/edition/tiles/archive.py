@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from tinkuy.edition.search.entries import MICRODEGREES
+from tinkuy.edition.search.boxes import MICRODEGREES
 from tinkuy.edition.search.index import NOWHERE
 from tinkuy.edition.tiles.pyramid import DEEPEST_ZOOM, tiles
 from tinkuy.edition.tiles.vector_tile import LAYER, vector_tile
