@@ -1,0 +1,28 @@
+"""Which page stands at which address inside a language: one list for the living site and static copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tinkuy.edition.opening import Edition
+from tinkuy.publish.pages import explore, front, organisation
+from tinkuy.publish.rendering import PageFunction
+
+CODE = r"[0-9a-z][0-9a-z_-]*"
+NUMBER = r"(?:(?P<number>[0-9]{1,7})/)?"
+
+# (regular expression of the address, page function): the named groups are the function's arguments.
+PAGES: tuple[tuple[str, PageFunction], ...] = (
+    (r"", front.front),
+    (rf"explore/{NUMBER}", explore.explore),
+    (r"embed/list/", explore.embedded_list),
+    (r"embed/map/", explore.embedded_map),
+    (rf"organisations/(?P<identifier>{CODE})/", organisation.organisation),
+)
+
+# Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
+LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
+    front.addresses,
+    explore.addresses,
+    organisation.addresses,
+)

@@ -1,0 +1,75 @@
+"""The open data of an edition as files: those of its folder as they are, the same tables in other formats.
+
+The names are addresses under ``data/``, live and in a static copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tinkuy.edition.manifest import MANIFEST, manifest_hash
+from tinkuy.edition.opening import Edition
+from tinkuy.edition.tables import TABLES
+from tinkuy.publish import exports
+from tinkuy.publish.records import RECORDS, is_searched_in_browser, records
+
+# Papers of the edition's folder that are published as they are.
+PAPERS = (MANIFEST, "datapackage.json", "LICENSE.txt", "METHOD.md")
+POINTS = "map/organisations.pmtiles"
+CHECKSUMS = "SHA256SUMS"
+WORKBOOK = "tinkuy.xlsx"
+FEATURES = "organisations.geojson"
+_PIECE = 1 << 16
+
+
+def data_names(edition: Edition) -> list[str]:
+    """Every file of the open data, in the order in which they are listed."""
+    tables = [table.name for table in TABLES if (edition.path / "tables" / f"{table.name}.parquet").is_file()]
+    most = exports.FORMATS["xlsx"].most
+    return [
+        *PAPERS,
+        CHECKSUMS,
+        *(f"{name}.csv" for name in tables),
+        *([WORKBOOK] if edition.manifest["counts"]["organisations"] <= most else []),
+        FEATURES,
+        *(f"tables/{name}.parquet" for name in tables),
+        *([POINTS] if (edition.path / POINTS).is_file() else []),
+        *([RECORDS] if is_searched_in_browser(edition) else []),
+    ]
+
+
+def kept_file(edition: Edition, name: str) -> Path | None:
+    """The file of this name where it lies ready in the edition's folder, else None."""
+    path = edition.path / name
+    return path if name in data_names(edition) and path.is_file() else None
+
+
+def data_pieces(edition: Edition, name: str) -> Iterator[bytes] | None:
+    """The file of this name in pieces; None where there is no such file."""
+    if name not in data_names(edition):
+        return None
+    kept = kept_file(edition, name)
+    if kept:
+        return _pieces(kept)
+    if name == CHECKSUMS:
+        return iter([checksums(edition)])
+    if name == RECORDS:
+        return records(edition)
+    stem, _dot, suffix = name.rpartition(".")
+    if suffix == "csv":
+        return exports.table(edition, stem)
+    return exports.organisations(edition, None, suffix)
+
+
+def checksums(edition: Edition) -> bytes:
+    """SHA-256 of the files that the edition was frozen with, as ``sha256sum --check`` reads them."""
+    files = edition.manifest["files"]
+    known = {MANIFEST: manifest_hash(edition.path)} | {name: files[name]["sha256"] for name in files}
+    return "".join(f"{known[name]}  {name}\n" for name in data_names(edition) if name in known).encode()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
