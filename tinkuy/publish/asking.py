@@ -12,7 +12,7 @@ LONGEST_WORDS = 200
 MOST_VALUES = 50
 
 
-def asked(visit: Visit, number: int | None = None) -> Query:
+def asked(visit: Visit, number: str | None = None) -> Query:
     """The question in the address; whatever makes no sense in it is left out."""
     return Query(
         words=visit.first("q")[:LONGEST_WORDS],
@@ -33,7 +33,7 @@ def chosen(parameters: Parameters) -> dict[str, tuple[str, ...]]:
 
 
 def box(printed: str) -> tuple[float, float, float, float] | None:
-    """"south,west,north,east" in degrees; None where it is not four sensible numbers."""
+    """ "south,west,north,east" in degrees; None where it is not four sensible numbers."""
     try:
         south, west, north, east = (float(part) for part in printed.split(","))
     except ValueError:

@@ -11,5 +11,6 @@ from tinkuy.edition.opening import Edition
 def themes(edition: Edition) -> dict[str, dict[str, str]]:
     """Code of a theme to its label by language."""
     return {
-        row["code"]: {"es": row["label_es"], "en": row["label_en"]} for row in edition.rows("themes", limit=None)
+        row["code"]: {"es": row["label_es"], "en": row["label_en"]}
+        for row in edition.rows("themes", limit=None)
     }

@@ -23,9 +23,13 @@ def linked_data(visit: Visit, told: dict[str, Any]) -> SafeString:
         "email": [one["value"] for one in told["contacts"] if one["kind"] == "email"],
         "telephone": [one["value"] for one in told["contacts"] if one["kind"] == "telephone"],
         "memberOf": [
-            {"@type": "Organization", "name": tie["other_name"]} for tie in told["ties"] if tie["kind"] == "member_of"
+            {"@type": "Organization", "name": tie["other_name"]}
+            for tie in told["ties"]
+            if tie["kind"] == "member_of"
         ],
-        "description": next((text["text"] for text in told["descriptions"] if text["language"] == visit.language), ""),
+        "description": next(
+            (text["text"] for text in told["descriptions"] if text["language"] == visit.language), ""
+        ),
     }
     if told["place"]:
         said["location"] = {"@type": "Place", "name": told["place_name"]} | _geo(told)

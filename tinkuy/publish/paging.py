@@ -40,12 +40,10 @@ class Pager:
         return self.number + 1 if self.number < self.last else None
 
 
-def page_number(visit: Visit, given: int | None = None) -> int:
+def page_number(visit: Visit, given: str | None = None) -> int:
     """The page asked for, by the address or the parameter ``page``; nonsense is the first page."""
-    asked = visit.first("page")
-    if given is None and asked.isascii() and asked.isdigit():
-        given = int(asked[:9])
-    return max(1, given or 1)
+    asked = given or visit.first("page")
+    return max(1, int(asked[:9])) if asked.isascii() and asked.isdigit() else 1
 
 
 def paged(path: str, number: int) -> str:

@@ -35,7 +35,8 @@ def _filled(visit: Visit, said: Page) -> SafeString:
             "visit": visit,
             "page": said,
             "edition": manifest,
-            "mapping": manifest["mapping"].get(visit.language) or next(iter(manifest["mapping"].values()), "Tinkuy"),
+            "mapping": manifest["mapping"].get(visit.language)
+            or next(iter(manifest["mapping"].values()), "Tinkuy"),
             "policy": STATIC_POLICY if visit.is_static else "",
             **said.facts,
         },

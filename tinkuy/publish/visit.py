@@ -64,7 +64,10 @@ class Visit:
     def query_string(self, **changes: str | None) -> str:
         """The parameters as they stand in an address, with some set, or left out where None is given."""
         kept: list[tuple[str, Any]] = [
-            (name, value) for name, values in self.parameters.items() if name not in changes for value in values
+            (name, value)
+            for name, values in self.parameters.items()
+            if name not in changes
+            for value in values
         ]
         kept += [(name, value) for name, value in changes.items() if value is not None]
         return urlencode(kept)

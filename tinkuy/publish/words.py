@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 UNIT_KINDS = {
@@ -129,9 +131,16 @@ RULES = {
     "model": _("judged by the linking model"),
     "person": _("judged by a person"),
 }
-LANGUAGES = {"es": "Español", "en": "English", "qu": "Runasimi", "fr": "Français", "pt": "Português", "de": "Deutsch"}
+LANGUAGES = {
+    "es": "Español",
+    "en": "English",
+    "qu": "Runasimi",
+    "fr": "Français",
+    "pt": "Português",
+    "de": "Deutsch",
+}
 
-BY_NAME = {
+BY_NAME: dict[str, Mapping[str, object]] = {
     "unit_kind": UNIT_KINDS,
     "family": FAMILIES,
     "aspect": ASPECTS,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from tinkuy.edition.opening import Edition
 from tinkuy.edition.reading import FACETS, FacetCount, Found, Query
-from tinkuy.publish import words
+from tinkuy.publish import exports, words
 from tinkuy.publish.asking import PER_PAGE, asked
 from tinkuy.publish.paging import Pager, paged
 from tinkuy.publish.templatetags.site import mine
@@ -31,11 +32,13 @@ class Choice:
     is_chosen: bool
 
 
-def explore(visit: Visit, number: int | None = None) -> Page:
+def explore(visit: Visit, number: str | None = None) -> Page:
     """A page of what fits the question in the address, with its facets."""
     query = asked(visit, number)
     found = visit.edition.search(query)
     facets = [(facet, choices(found, facet)) for facet in FACETS]
+    chosen = [choice for _facet, values in facets for choice in values if choice.is_chosen]
+    pager = Pager(query.page, found.total, PER_PAGE)
     return Page(
         "site/explore.html",
         title=_("Explore"),
@@ -43,11 +46,23 @@ def explore(visit: Visit, number: int | None = None) -> Page:
         facts={
             "query": query,
             "found": found,
-            "facets": [(facet, values[:SHOWN_VALUES], values[SHOWN_VALUES:]) for facet, values in facets if values],
-            "chosen": [choice for _facet, values in facets for choice in values if choice.is_chosen],
-            "pager": Pager(query.page, found.total, PER_PAGE),
-            "is_filtered": bool(query.words or query.filters or query.box),
+            "facets": [
+                (facet, values[:SHOWN_VALUES], values[SHOWN_VALUES:]) for facet, values in facets if values
+            ],
+            "chips": chips(visit, query, chosen),
+            "pager": pager,
+            "previous_link": page_link(visit, pager.previous),
+            "next_link": page_link(visit, pager.following),
+            "lines": visit.edition.labels["line"],
+            "blocks": visit.edition.labels["block"],
+            "download_path": visit.to("explore/download"),
             "download_query": visit.query_string(page=None),
+            "download_formats": [
+                suffix for suffix, one in exports.FORMATS.items() if not one.most or found.total <= one.most
+            ],
+            "embed_map": visit.to("embed/map/"),
+            "embed_list": visit.to("embed/list/"),
+            "client_words": client_words(),
         },
     )
 
@@ -59,6 +74,61 @@ def choices(found: Found, facet: str) -> list[Choice]:
         for one in found.facets[facet][:MOST_VALUES]
     ]
     return sorted(said, key=lambda choice: not choice.is_chosen)
+
+
+def chips(visit: Visit, query: Query, chosen: list[Choice]) -> list[dict[str, str]]:
+    """What was asked for, each with a link that takes it away."""
+    said = [{"text": f"“{query.words}”", "link": without(visit, "q")}] if query.words else []
+    if query.box:
+        said.append({"text": _("in a part of the map"), "link": without(visit, "box")})
+    return said + [{"text": one.label, "link": without(visit, one.facet, one.value)} for one in chosen]
+
+
+def without(visit: Visit, name: str, value: str | None = None) -> str:
+    """The address of explore without one parameter, or without one value of it."""
+    kept = {
+        key: [one for one in values if key != name or (value is not None and one != value)]
+        for key, values in visit.parameters.items()
+        if key != "page"
+    }
+    written = urlencode(kept, doseq=True)
+    return visit.to("explore/") + (f"?{written}" if written else "")
+
+
+def page_link(visit: Visit, number: int | None) -> str:
+    """A page of the whole list has an address of its own; a page of an answer has a parameter."""
+    if number is None:
+        return ""
+    asked_for = visit.query_string(page=None)
+    if not asked_for:
+        return visit.to(paged("explore/", number))
+    return visit.to("explore/") + f"?{visit.query_string(page=str(number))}"
+
+
+def client_words() -> dict[str, object]:
+    """The words that scripts put on the screen."""
+    return {
+        "group": _("{count} organisations: {place}"),
+        "everywhere": _("{count} organisations near here"),
+        "all": _("See all in the list"),
+        "one": _("1 organisation"),
+        "many": _("{count} organisations"),
+        "nowhere": _("{count} of them without a place on the map"),
+        "nothing": _("Nothing fits. Try fewer filters, or other words."),
+        "noPlace": _("place not known"),
+        "more": _("{count} more"),
+        "chosen": _("Chosen filters"),
+        "takeAway": _("take away"),
+        "clear": _("Clear all"),
+        "box": _("in a part of the map"),
+        "page": _("Page {number} of {last}"),
+        "previous": _("Previous"),
+        "next": _("Next"),
+        "corrected": _("Nothing was written just so; here is what comes close."),
+        "family": {code: str(said) for code, said in words.FAMILIES.items()},
+        "unit_kind": {code: str(said) for code, said in words.UNIT_KINDS.items()},
+        "facet": {code: str(said) for code, said in words.FACETS.items()},
+    }
 
 
 def label(facet: str, count: FacetCount) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.edition.opening import Edition
 from tinkuy.edition.reading import Query
+from tinkuy.publish.country_picture import picture
 from tinkuy.publish.visit import Page, Visit
 from tinkuy.publish.weaving import weave
 
@@ -28,6 +29,7 @@ def front(visit: Visit) -> Page:
             "places": found.facets["place"][:MOST_PLACES],
             "lines": found.facets["line"][:MOST_PLACES],
             "without_place": edition.manifest["counts"]["organisations"] - _placed(edition),
+            "picture": picture(edition.manifest["country"], found.facets["place"], edition.places),
             "weaving": weave(edition, blocks),
             "sources": edition.manifest["sources"][:6],
         },

@@ -34,12 +34,18 @@ def organisation(visit: Visit, identifier: str) -> Page:
         facts={
             "told": told,
             "name": name,
-            "aspects": spoken(told["statements"]),
+            "aspects": (aspects := spoken(told["statements"])),
+            "other_languages": {
+                aspect: sorted({one["language"] or "" for one in other}) for aspect, _said, other in aspects
+            },
             "themes": themes(visit.edition),
             "lines": visit.edition.labels["line"],
             "descriptions": in_my_language_first(told["descriptions"]),
             "aliases": [one for one in told["names"] if one["kind"] == "alias"],
-            "absences": [(field, told["absences"][field]) for field in TOLD_ABSENCES if field in told["absences"]],
+            "absences": [
+                (field, told["absences"][field]) for field in TOLD_ABSENCES if field in told["absences"]
+            ],
+            "block_label": mine(visit.edition.labels["block"].get(told["block"] or "")),
             "linked_data": linked_data(visit, told),
         },
     )

@@ -33,7 +33,6 @@ export function baseMap(element, language) {
   const colours = matchMedia("(prefers-color-scheme: dark)").matches ? DARK : LIGHT;
   const map = L.map(element, { zoomControl: true, maxZoom: 12, minZoom: 1, worldCopyJump: true, attributionControl: true });
   map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution("Natural Earth");
   const name = (_zoom, feature) => feature.props[`name_${language}`] || feature.props.name_en || "";
   const text = (size) =>
     new CenteredTextSymbolizer({
@@ -47,6 +46,7 @@ export function baseMap(element, language) {
     url: new PMTiles(new AnyServer(element.dataset.base)),
     backgroundColor: colours.sea,
     maxDataZoom: 7,
+    attribution: "Natural Earth",
     noWrap: false,
     paintRules: [
       { dataLayer: "countries", symbolizer: new PolygonSymbolizer({ fill: colours.land }) },

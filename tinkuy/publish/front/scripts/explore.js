@@ -9,8 +9,8 @@ const isStatic = root.dataset.static === "yes";
 const form = document.getElementById("ask");
 const panel = document.getElementById("facet-panel");
 
-const answers = isStatic ? (await import("./copy.js")).copy(root, words) : live(root);
 const map = pointsMap(document.getElementById("map"), root.dataset.language, words);
+let answers;
 
 let question = fromAddress();
 if (panel && matchMedia("(max-width: 48rem)").matches) panel.open = false;
@@ -81,6 +81,12 @@ if (form) {
   map.onMove(draw);
 }
 
-if (isStatic && location.search && form) await answers.show(question);
-map.fit(await answers.extent(question), draw);
-snippets();
+async function start() {
+  answers = isStatic ? (await import("./copy.js")).copy(root, words) : live();
+  map.askWho((cell) => answers.people(question, cell));
+  if (isStatic && location.search && form) await answers.show(question);
+  map.fit(await answers.extent(question), draw);
+  snippets();
+}
+
+start();

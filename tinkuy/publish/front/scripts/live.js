@@ -1,7 +1,7 @@
 // The living site: the server answers, and its page is taken over piece by piece.
 import { toAddress } from "./question.js";
 
-export function live(root) {
+export function live() {
   const element = document.getElementById("map");
   let latest = 0;
 
@@ -27,10 +27,18 @@ export function live(root) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const id of ["found", "facets", "downloads"]) document.getElementById(id)?.replaceWith(document.adoptNode(page.getElementById(id)));
     },
+    async people(question, cell) {
+      const near = 0.00015;
+      const box = [cell.lat - near, cell.lon - near, cell.lat + near, cell.lon + near];
+      const address = new URL(element.dataset.cells, location.href);
+      address.search = toAddress({ ...question, page: 1, box: null });
+      address.searchParams.set("box", box.map((degrees) => degrees.toFixed(6)).join(","));
+      address.searchParams.set("list", "1");
+      const answer = await fetch(address);
+      return answer.ok ? answer.json() : { total: 0, some: [] };
+    },
     async extent(question) {
       const address = new URL(element.dataset.cells + toAddress({ ...question, page: 1 }), location.href);
-      address.searchParams.set("zoom", 22);
-      address.searchParams.set("extent", "1");
       const answer = await fetch(address);
       return answer.ok ? (await answer.json()).extent : null;
     },

@@ -6,43 +6,47 @@ export function pointsMap(element, language, words) {
   const map = baseMap(element, language);
   const spots = L.layerGroup().addTo(map);
   let moved = () => {};
+  let who = async () => ({ total: 0, some: [] });
   let quiet = true;
   map.setView([0, 0], 1);
   map.on("moveend", () => quiet || moved());
 
   function title(cell) {
-    if (cell.count === 1 && cell.name) return cell.name;
-    return words.group.replace("{count}", cell.count.toLocaleString(language)).replace("{place}", cell.place || "").trim();
+    if (cell.id) return cell.name;
+    const text = cell.place ? words.group : words.everywhere;
+    return text.replace("{count}", cell.count.toLocaleString(language)).replace("{place}", cell.place || "");
   }
 
-  function open(cell) {
-    if (cell.id) {
-      location.href = `${element.dataset.page}${cell.id}/`;
-      return;
-    }
-    if (cell.place_code && cell.is_one_point) {
-      location.href = `${element.dataset.explore}?place=${encodeURIComponent(cell.place_code)}`;
-      return;
-    }
-    map.setView([cell.lat, cell.lon], Math.min(map.getZoom() + 2, 12));
-  }
-
+  // Who stands at one point is asked for when somebody opens it.
   function popup(cell) {
     const box = document.createElement("div");
     const head = document.createElement("p");
-    head.textContent = title(cell);
-    box.append(head);
+    const bold = document.createElement("b");
+    bold.textContent = title(cell);
+    head.append(bold);
     const list = document.createElement("ul");
-    for (const one of cell.some || []) {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = `${element.dataset.page}${one.id}/`;
-      link.textContent = one.name;
-      item.append(link);
-      list.append(item);
-    }
-    box.append(list);
+    box.append(head, list);
+    who(cell).then(({ total, some }) => {
+      for (const one of some) list.append(item(`${element.dataset.page}${one.id}/`, one.name));
+      if (total > some.length) list.append(item(`${element.dataset.explore}?place=${encodeURIComponent(cell.place_code)}`, words.all));
+      list.querySelector("a")?.focus();
+    });
     return box;
+  }
+
+  function item(href, text) {
+    const link = document.createElement("a");
+    link.href = href;
+    link.textContent = text;
+    const line = document.createElement("li");
+    line.append(link);
+    return line;
+  }
+
+  function open(marker, cell) {
+    if (cell.id) location.href = `${element.dataset.page}${cell.id}/`;
+    else if (cell.place_code) marker.bindPopup(popup(cell), { maxWidth: 280 }).openPopup();
+    else map.setView([cell.lat, cell.lon], Math.min(map.getZoom() + 2, 12));
   }
 
   return {
@@ -51,6 +55,9 @@ export function pointsMap(element, language, words) {
       const bounds = map.getBounds();
       return [Math.max(-90, bounds.getSouth()), Math.max(-180, bounds.getWest()), Math.min(90, bounds.getNorth()), Math.min(180, bounds.getEast())];
     },
+    askWho(act) {
+      who = act;
+    },
     onMove(act) {
       moved = act;
     },
@@ -58,17 +65,17 @@ export function pointsMap(element, language, words) {
       spots.clearLayers();
       for (const cell of cells) {
         const marker = spot(cell.lat, cell.lon, cell.count, title(cell));
-        if (cell.some?.length) marker.bindPopup(() => popup(cell), { maxWidth: 280 });
-        else marker.on("click", () => open(cell));
-        marker.on("keypress", (event) => event.originalEvent.key === "Enter" && !cell.some?.length && open(cell));
+        marker.on("click", () => open(marker, cell));
+        marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open(marker, cell));
         marker.addTo(spots);
       }
     },
     fit(extent, draw) {
       if (extent) map.fitBounds(extent, { padding: [24, 24], maxZoom: 7, animate: false });
       else map.setView([0, 0], 1);
-      quiet = false;
       draw();
+      // The first frame is ours; from now on the reader moves the map.
+      setTimeout(() => (quiet = false), 400);
     },
   };
 }

@@ -1,0 +1,95 @@
+// Draws the list, the facets and the chosen filters of a static copy, as the server's templates draw them.
+import { FACETS, toAddress } from "./question.js";
+import { nameOf } from "./copy.js";
+
+const PER_PAGE = 25;
+const SHOWN = 6;
+const MOST = 60;
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+export function showFound(root, question, { rows, counts, corrected }, labels, words) {
+  const language = document.documentElement.lang;
+  const said = (facet, value) => labels[facet]?.[value]?.[language] || words[facet]?.[value] || value;
+  const explore = document.getElementById("map").dataset.explore;
+  const link = (changed) => explore + toAddress({ ...question, page: 1, ...changed });
+
+  const last = Math.max(1, Math.ceil(rows.length / PER_PAGE));
+  const page = Math.min(question.page, last);
+  const nowhere = rows.filter((one) => one.lat === null).length;
+  const number = (text, count) => text.replace("{count}", count.toLocaleString(language));
+
+  const count = make("p", { class: "count", role: "status" }, make("b", {}, rows.length === 1 ? words.one : number(words.many, rows.length)));
+  if (nowhere) count.append(" ", make("span", { class: "quiet" }, number(words.nowhere, nowhere)));
+
+  const found = make("div", { id: "found" }, count);
+  if (corrected) found.append(make("p", { class: "notice" }, words.corrected));
+  const chips = chipsOf(question, said, link, words);
+  if (chips.length) {
+    const list = make("ul", { class: "chips", "aria-label": words.chosen }, ...chips);
+    list.append(make("li", {}, make("a", { class: "clear", href: explore }, words.clear)));
+    found.append(list);
+  }
+  if (rows.length) {
+    const hits = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((one) => hit(one, said, words));
+    found.append(make("ol", { class: "hits", start: (page - 1) * PER_PAGE + 1 }, ...hits));
+  } else found.append(make("div", { class: "empty" }, make("p", {}, words.nothing)));
+  if (last > 1) {
+    const pager = make("nav", { class: "pager" });
+    if (page > 1) pager.append(make("a", { rel: "prev", href: link({ page: page - 1 }) }, words.previous));
+    pager.append(make("span", {}, words.page.replace("{number}", page).replace("{last}", last)));
+    if (page < last) pager.append(make("a", { rel: "next", href: link({ page: page + 1 }) }, words.next));
+    found.append(pager);
+  }
+  document.getElementById("found")?.replaceWith(found);
+  document.getElementById("facets")?.replaceWith(facetsOf(question, counts, said, words));
+}
+
+function chipsOf(question, said, link, words) {
+  const chip = (text, href) => make("li", {}, make("a", { class: "chip", href }, text, make("span", { "aria-hidden": "true" }, "×"), make("span", { class: "hidden" }, words.takeAway)));
+  const chips = [];
+  if (question.words) chips.push(chip(`“${question.words}”`, link({ words: "" })));
+  if (question.box) chips.push(chip(words.box, link({ box: null })));
+  for (const facet of FACETS)
+    for (const value of question.filters[facet] || [])
+      chips.push(chip(said(facet, value), link({ filters: { ...question.filters, [facet]: question.filters[facet].filter((one) => one !== value) } })));
+  return chips;
+}
+
+function hit(one, said, words) {
+  const page = document.getElementById("map").dataset.page;
+  const name = nameOf(one);
+  const title = make("h3", {}, make("a", { href: `${page}${one.id}/` }, name));
+  if (one.acronym && one.acronym !== name) title.append(" ", make("abbr", {}, one.acronym));
+  const item = (text) => make("span", { class: "item" }, text);
+  const facts = make("p", { class: "facts" });
+  if (one.family && one.family !== "unknown") facts.append(item(said("family", one.family)));
+  facts.append(item(one.place_name || (one.block ? said("block", one.block) : words.noPlace)));
+  if (one.lines.length) facts.append(item(one.lines.map((line) => said("line", line)).join(", ")));
+  return make("li", { class: `hit k-${one.unit_kind || "unknown"}` }, title, facts);
+}
+
+function facetsOf(question, counts, said, words) {
+  const box = make("div", { id: "facets" });
+  for (const facet of FACETS) {
+    const chosen = new Set(question.filters[facet] || []);
+    for (const value of chosen) if (!counts[facet].has(value)) counts[facet].set(value, 0);
+    const values = [...counts[facet]].sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || said(facet, a[0]).localeCompare(said(facet, b[0]))).slice(0, MOST);
+    if (!values.length) continue;
+    const choice = ([value, count]) => {
+      const input = make("input", { type: "checkbox", name: facet, value });
+      input.checked = chosen.has(value);
+      return make("label", { class: "choice" }, input, make("span", {}, said(facet, value)), make("span", { class: "n" }, count.toLocaleString(document.documentElement.lang)));
+    };
+    const field = make("fieldset", { class: "facet" }, make("legend", {}, words.facet[facet]), ...values.slice(0, SHOWN).map(choice));
+    const more = values.slice(SHOWN);
+    if (more.length) field.append(make("details", {}, make("summary", {}, words.more.replace("{count}", more.length)), ...more.map(choice)));
+    box.append(field);
+  }
+  return box;
+}

@@ -1,0 +1,140 @@
+"""The living site: an address becomes a ``Visit``, a page function answers, and that is all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from mimetypes import guess_type
+from typing import Any
+
+from django.conf import settings
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from tinkuy.publish import exports
+from tinkuy.publish.asking import asked
+from tinkuy.publish.data_files import data_pieces, kept_file
+from tinkuy.publish.newest import edition_of
+from tinkuy.publish.pages.message import message
+from tinkuy.publish.points import cells_in, people_at
+from tinkuy.publish.rendering import PageFunction, render
+from tinkuy.publish.visit import Visit
+
+
+def page(
+    request: HttpRequest, language: str, function: PageFunction, edition: str = "", **where: Any
+) -> HttpResponse:
+    """Any page of the site."""
+    visit = visiting(request, language, edition)
+    if visit is None:
+        return no_edition(request, language)
+    try:
+        html, said = render(visit, function, **where)
+    except Http404:
+        return not_found(request, visit=visit)
+    return HttpResponse(html, status=said.status)
+
+
+def visiting(request: HttpRequest, language: str, edition: str = "") -> Visit | None:
+    """The visit that a request means; None where the mapping has no edition yet.
+
+    Raises ``Http404`` for an edition or a language that there is not.
+    """
+    opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
+    if opened is None:
+        if edition:
+            raise Http404(edition)
+        return None
+    if language not in opened.manifest["languages"]:
+        raise Http404(language)
+    path = request.path.lstrip("/").removeprefix(f"e/{edition}/" if edition else "").partition("/")[2]
+    parameters = {name: values for name, values in request.GET.lists() if any(values)}
+    return Visit(opened, language, path, parameters, pinned=bool(edition))
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The address without a language: to the front page in the reader's."""
+    answer = redirect(f"/{translation.get_language_from_request(request)}/")
+    patch_vary_headers(answer, ["Accept-Language"])
+    return answer
+
+
+def no_edition(request: HttpRequest, language: str) -> HttpResponse:
+    """What a mapping shows before its first edition."""
+    with translation.override(language):
+        text = _(
+            "There is no edition yet. Receive your sources, link them and freeze: then this page shows your mapping."
+        )
+    return HttpResponse(f"<!doctype html><meta charset=utf-8><title>Tinkuy</title><p>{text}</p>", status=503)
+
+
+def not_found(
+    request: HttpRequest, exception: Exception | None = None, *, visit: Visit | None = None
+) -> HttpResponse:
+    """The page for an address that leads nowhere, in the language the address began in."""
+    if visit is None:
+        language = request.path.strip("/").partition("/")[0]
+        opened = edition_of(settings.HOME, settings.SHOWN_EDITION)
+        if opened is None:
+            return HttpResponse("404", status=404, content_type="text/plain")
+        known = opened.manifest["languages"]
+        visit = Visit(
+            opened, language if language in known else known[0], request.path.strip("/").partition("/")[2]
+        )
+    html, _said = render(visit, message, kind="not_found")
+    return HttpResponse(html, status=404)
+
+
+def cells(request: HttpRequest, language: str, edition: str = "") -> HttpResponse:
+    """The organisations of a view of the map, grouped: {"cells": [...], "extent": [[s, w], [n, e]] or null}."""
+    visit = visiting(request, language, edition)
+    if visit is None:
+        raise Http404
+    zoom = visit.first("zoom", "4")
+    with translation.override(language):
+        if visit.first("list"):
+            return JsonResponse(people_at(visit.edition, asked(visit)))
+        return JsonResponse(
+            cells_in(visit.edition, asked(visit), min(int(zoom) if zoom.isdigit() else 4, 22))
+        )
+
+
+def download(request: HttpRequest, language: str, suffix: str, edition: str = "") -> HttpResponseBase:
+    """Exactly the organisations on the screen, as a file."""
+    visit = visiting(request, language, edition)
+    if visit is None or suffix not in exports.FORMATS:
+        raise Http404(suffix)
+    query, form = asked(visit), exports.FORMATS[suffix]
+    if form.most and visit.edition.search(query).total > form.most:
+        raise Http404(suffix)
+    pieces = exports.organisations(visit.edition, visit.edition.matching(query), suffix)
+    return _sent(pieces, form.media_type, f"tinkuy-{visit.edition.id}.{suffix}")
+
+
+def data(_request: HttpRequest, name: str, edition: str = "") -> HttpResponseBase:
+    """A file of the edition's open data."""
+    opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
+    if opened and (kept := kept_file(opened, name)):
+        return FileResponse(kept.open("rb"), as_attachment=True, filename=kept.name)
+    pieces = data_pieces(opened, name) if opened else None
+    if pieces is None:
+        raise Http404(name)
+    return _sent(pieces, guess_type(name)[0] or "application/octet-stream", name)
+
+
+def _sent(pieces: Iterator[bytes], media_type: str, name: str) -> HttpResponseBase:
+    """A file that is written while it is sent."""
+    answer = StreamingHttpResponse(pieces, content_type=media_type)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
+    return answer
