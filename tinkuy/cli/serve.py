@@ -6,7 +6,7 @@ import os
 
 import click
 from django.conf import settings
-from waitress import create_server
+from waitress.server import create_server
 
 from tinkuy.cli.session import home_option
 from tinkuy.edition.drafting import edition_folders
