@@ -6,7 +6,7 @@ import os
 
 import click
 from django.conf import settings
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from tinkuy.cli.session import home_option
 from tinkuy.edition.drafting import edition_folders
@@ -36,7 +36,14 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
             f"Nothing can listen on port {port}: {os.strerror(fault.errno or 0)}.",
             mend="Choose another with --port.",
         ) from fault
-    where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{server.effective_port}/"
+    where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listening_port(server)}/"
     shown = f"edition {edition or known[-1]}" if known else "no edition yet: tinkuy freeze makes one"
     click.echo(f"The mapping in {home.path} ({shown}) is at {where}  (Ctrl-C ends it)")
     server.run()
+
+
+def listening_port(server: BaseWSGIServer | MultiSocketServer) -> int:
+    """The port that was really taken: another than asked for where any free one would do."""
+    if isinstance(server, MultiSocketServer):
+        return int(server.effective_listen[0][1])
+    return int(server.socket.getsockname()[1])
