@@ -46,4 +46,5 @@ def listening_port(server: BaseWSGIServer | MultiSocketServer) -> int:
     """The port that was really taken: another than asked for where any free one would do."""
     if isinstance(server, MultiSocketServer):
         return int(server.effective_listen[0][1])
+    assert server.socket is not None, "the server listens"
     return int(server.socket.getsockname()[1])
