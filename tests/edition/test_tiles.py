@@ -51,7 +51,9 @@ def test_without_positions_there_are_no_tiles(tmp_path):
     assert not (tmp_path / "none.pmtiles").exists()
 
 
-@pytest.mark.skipif(not shutil.which(DECODER), reason="tippecanoe-decode is not installed: the tiles are not read back")
+@pytest.mark.skipif(
+    not shutil.which(DECODER), reason="tippecanoe-decode is not installed: the tiles are not read back"
+)
 def test_another_program_reads_the_tiles(tmp_path):
     path = made(tmp_path / "organisations.pmtiles", 1000)
     answer = subprocess.run([DECODER, "-z", "6", "-Z", "6", path], capture_output=True, text=True, check=True)

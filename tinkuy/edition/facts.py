@@ -60,7 +60,7 @@ class _Gathering:
         seen = self.seen
         self.take_names()
         plain = [self.value(field, seen.single.get(field)) for field in _PLAIN]
-        place = self.value("place", seen.place) or ""
+        place = self.value("place", self.place()) or ""
         position = self.position(place)
         women, men, unspecified, families = (self.count(field) for field in _COUNTS)
         lines = self.take_lines()
@@ -103,6 +103,15 @@ class _Gathering:
             self.absences.append((field, "hidden"))
             return None
         return self.value(field, value)  # type: ignore[no-any-return]
+
+    def place(self) -> Value | None:
+        """The place, or the one that holds it and is no more exact than the organisation agreed to."""
+        said = self.seen.place
+        finest = finest_precision(self.consent)
+        held = self.ground.place(said.value) if said else None
+        while held is not None and PRECISIONS.index(held.level) < PRECISIONS.index(finest):
+            held = self.ground.place(held.parent) if held.parent else None
+        return said._replace(value=held.code) if said and held else None
 
     def prove(self, field: str, shown: object, value: Value) -> None:
         sheet = value.sheet
