@@ -175,6 +175,10 @@ PHRASES: dict[str, Mapping[str, str]] = {
         "en": "rows of a table whose headings are not known",
         "es": "filas de una tabla cuyos títulos no se conocen",
     },
+    "cell_too_long": {
+        "en": "a cell is longer than any that holds contacts",
+        "es": "una celda es más larga que cualquiera con contactos",
+    },
     "row_without_name": {
         "en": "the row names no organisation",
         "es": "la fila no nombra ninguna organización",
@@ -185,6 +189,44 @@ PHRASES: dict[str, Mapping[str, str]] = {
         "es": "la fila contiene solo una etiqueta, que se llevó a las filas siguientes",
     },
     "row_empty": {"en": "the row is empty", "es": "la fila está vacía"},
+    "expected_whole_number": {"en": "expected a whole number", "es": "se esperaba un número entero"},
+    "expected_name": {
+        "en": "expected a name, not a text so long",
+        "es": "se esperaba un nombre, no un texto tan largo",
+    },
+    "expected_block": {"en": "expected a block", "es": "se esperaba un bloque"},
+    "expected_code": {
+        "en": "expected a word of this column's list",
+        "es": "se esperaba una palabra de la lista de esta columna",
+    },
+    "expected_themes": {
+        "en": "expected codes of themes with ; between them",
+        "es": "se esperaban códigos de temas separados por ;",
+    },
+    "expected_latitude": {
+        "en": "expected a latitude from -90 to 90",
+        "es": "se esperaba una latitud de -90 a 90",
+    },
+    "expected_longitude": {
+        "en": "expected a longitude from -180 to 180",
+        "es": "se esperaba una longitud de -180 a 180",
+    },
+    "expected_both_coordinates": {
+        "en": "expected a latitude and a longitude, not one of them",
+        "es": "se esperaban una latitud y una longitud, no una sola",
+    },
+    "position_in_the_sea": {
+        "en": "expected a position, not 0, 0 in the sea",
+        "es": "se esperaba una posición, no 0, 0 en el mar",
+    },
+    "position_exchanged": {
+        "en": "latitude and longitude seem exchanged",
+        "es": "la latitud y la longitud parecen intercambiadas",
+    },
+    "geometry_unreadable": {
+        "en": "expected a geometry in degrees",
+        "es": "se esperaba una geometría en grados",
+    },
     "row_above_headings": {
         "en": "it stands above the headings of the table",
         "es": "está encima de los títulos de la tabla",

@@ -19,6 +19,8 @@ from tinkuy.register.names import fold
 from tinkuy.register.sheets import Question
 
 _PARTS = re.compile(r"\s+[-–]\s+|[,/]")
+_LONGEST_TEXT = 200
+_LONGEST_LABEL, _MOST_WORDS = 5, 60
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ def labels_float(table: list[AreaRow]) -> bool:
 def place_rows(table: list[AreaRow], gazetteer: Gazetteer, *, floats: bool) -> None:
     """Gives every row its place or the question why it has none."""
     standings = _standings(table)
-    labels = {fold(row.label): row.label for row in table if row.label}
+    labels = {part for row in table if row.label for part in _parts(row.label)}
     anchored = _anchored(standings, gazetteer) if floats else [True] * len(table)
     before = ""
     for standing, is_anchored in zip(standings, anchored, strict=True):
@@ -101,15 +103,14 @@ def _place_printed(row: AreaRow, before: str, gazetteer: Gazetteer, *, floats: b
     _resolve(row, row.label, "printed", gazetteer)
 
 
-def _why_not_carried(standing: _Standing, labels: dict[str, str], *, is_anchored: bool) -> str:
+def _why_not_carried(standing: _Standing, labels: set[str], *, is_anchored: bool) -> str:
     """A key of ``doubts.PHRASES``; "" where the label above is the row's."""
     row, above = standing.row, standing.above
     if row.is_displaced:
         return "row_slipped"
     if not above:
         return "no_label_above"
-    others = (label for key, label in labels.items() if key != fold(above))
-    if not _names(row, above) and any(_names(row, other) for other in others):
+    if not _names(row, above) and any(_holds_one_of(name, labels) for name in row.names):
         return "own_name_says_otherwise"
     return "" if is_anchored else "labels_centred"
 
@@ -150,7 +151,19 @@ def _speaks_of(row: AreaRow, label: str) -> bool:
 def _holds(text: str, label: str) -> bool:
     """Whether a text holds a label, or a part of one ("La Libertad - Trujillo"), as words."""
     words = f" {fold(text)} "
-    return any(f" {part} " in words for piece in _PARTS.split(label) if (part := fold(piece)))
+    return any(f" {part} " in words for part in _parts(label))
+
+
+def _holds_one_of(text: str, parts: set[str]) -> bool:
+    words = fold(text).split()[:_MOST_WORDS]
+    spans = (
+        (start, start + length) for start in range(len(words)) for length in range(1, _LONGEST_LABEL + 1)
+    )
+    return any(" ".join(words[start:end]) in parts for start, end in spans)
+
+
+def _parts(label: str) -> tuple[str, ...]:
+    return tuple(folded for part in _PARTS.split(label[:_LONGEST_TEXT]) if (folded := fold(part)))
 
 
 def _resolve(row: AreaRow, label: str, basis: str, gazetteer: Gazetteer) -> None:

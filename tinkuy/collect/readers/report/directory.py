@@ -19,6 +19,8 @@ from tinkuy.register.names import fold
 from tinkuy.register.sheets import DraftSheet, LeftOut, Question, Repair
 
 _LEAST_LETTERS = 4
+# Every contact of an organisation fits in a page; a longer cell stays in the original and is asked.
+_LONGEST_CELL = 4000
 _EDGES = " ,;:/|·()[]-–."
 
 
@@ -79,6 +81,8 @@ def read_contacts(
     A number printed after a word that a web address of the cell holds ("www.intercrafts... Intercrafts (+51)
     ...") is that body's and not the organisation's.
     """
+    if len(cell) > _LONGEST_CELL:
+        return [], [], [_unreadable(cell, where)]
     found, _ = contacts_in(cell, country=country)
     hosts = [contact["value"].casefold() for contact in found if contact["kind"] == "website"]
     kept: dict[tuple[str, str], dict[str, str]] = {}
@@ -102,6 +106,11 @@ def read_contacts(
     if persons:
         questions.append(Question("name_in_contact", {"name": name, "locator": where}))
     return list(kept.values()), persons, questions
+
+
+def _unreadable(cell: str, where: str) -> Question:
+    facts = {"locator": where, "why": "cell_too_long", "text": f"{cell[:100]} …"}
+    return Question("row_unreadable", facts)
 
 
 def _said_before(cell: str, at: int, printed: str) -> tuple[str, int]:

@@ -37,7 +37,7 @@ def read_respondents(cell: str, words: Words) -> tuple[list[str], str]:
 
 def names_sources(cell: str, words: Words) -> bool:
     """Whether a cell says "various sources": the mark of the respondents' column."""
-    return _found(cell[:_LONGEST], words.various_sources) is not None
+    return _holds(cell[:_LONGEST], words.various_sources)
 
 
 def two_spellings(persons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -77,8 +77,15 @@ def _parted(text: str, words: Words) -> list[str]:
     return [piece for piece in parted if fold(piece)]
 
 
+def _holds(text: str, phrases: Phrases) -> bool:
+    folded = f" {fold(text)} "
+    return any(f" {' '.join(phrase)} " in folded for phrase in phrases)
+
+
 def _found(text: str, phrases: Phrases) -> int | None:
     """Where the first of the phrases begins."""
+    if not _holds(text, phrases):
+        return None
     placed = [(match.start(), fold(match[0])) for match in _WORD.finditer(text)]
     for at in range(len(placed)):
         for phrase in phrases:

@@ -12,6 +12,8 @@ from tinkuy.collect.readers.report.words import Words, all_words
 from tinkuy.register.names import fold
 from tinkuy.register.sheets import Question, Repair
 
+# A row that goes on over more pages than this is no row any more.
+_MOST_PIECES = 50
 _SENTENCE_ENDS = ".!?…:;"
 # Columns whose cells are not prose: how they begin tells nothing.
 _WITHOUT_SENTENCES = {"contact", "count"}
@@ -104,6 +106,8 @@ def _goes_on(before: Row, after: Row, table: Table, *, after_break: bool) -> boo
         if role not in _WITHOUT_SENTENCES
     ]
     on, off = votes.count(1), votes.count(-1)
+    if len(before.places) >= _MOST_PIECES:
+        return False
     if naming in after.spanned:
         return True
     if not any(cell.text for cell in after.cells[: naming + 1]):

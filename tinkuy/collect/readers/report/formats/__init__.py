@@ -12,7 +12,10 @@ from tinkuy.errors import BrokenInput
 MOST_BYTES = 200 * 1024 * 1024
 # Pictures make a document large, text does not: ten thousand pages have some 30 MB.
 MOST_TEXT = 32 * 1024 * 1024
-MOST_LINES = 200_000
+MOST_LINES = 60_000
+MOST_ROWS = 20_000
+# Empty lines between the others count for nothing, but they are looked at.
+_MOST_LINE_ENDS = 10 * MOST_LINES
 _SAMPLE = 8192
 _HTML_MARKS = ("<!doctype html", "<html", "<body", "<table", "<div", "<head")
 
@@ -35,13 +38,18 @@ def lines_of(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
             mend="Leave out its pictures, or receive it in parts.",
         )
     lines = _text_lines(path) if is_text else _document_lines(path, sample, advance)
-    if len(lines) > MOST_LINES:
-        raise BrokenInput(
-            f"It has {len(lines):,} lines; a report has up to {MOST_LINES:,}.",
-            where=path.name,
-            mend="Receive it as a table (CSV), or in parts.",
-        )
+    if len(lines) > MOST_LINES or sum(line.is_row for line in lines) > MOST_ROWS:
+        raise _too_many_lines(path.name)
     return lines
+
+
+def _too_many_lines(name: str) -> BrokenInput:
+    """The refusal of a file that is longer than any report."""
+    return BrokenInput(
+        f"It has more than {MOST_LINES:,} lines, or {MOST_ROWS:,} rows of tables: that is no report.",
+        where=name,
+        mend="Receive it as a table (CSV), or in parts.",
+    )
 
 
 def _document_lines(path: Path, sample: bytes, advance: Callable[[int, int], None]) -> list[Line]:
@@ -50,6 +58,8 @@ def _document_lines(path: Path, sample: bytes, advance: Callable[[int, int], Non
 
 def _text_lines(path: Path) -> list[Line]:
     written = text.read(path)
+    if written.count("\n") > _MOST_LINE_ENDS:
+        raise _too_many_lines(path.name)
     if any(mark in written[:_SAMPLE].lower() for mark in _HTML_MARKS):
         return html.lines(written, name=path.name)
     return markdown.lines(written) if markdown.has_table(written) else text.lines(written)
