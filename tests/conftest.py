@@ -43,11 +43,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             reason="NOT TESTED IN A BROWSER: there is no Chromium (install one, or set TINKUY_CHROMIUM)."
         )
         for item in items:
-            if "browser" in item.keywords:
+            if item.get_closest_marker("browser"):
                 item.add_marker(missing)
     if not config.getoption("--soak"):
         for item in items:
-            if "soak" in item.keywords:
+            if item.get_closest_marker("soak"):
                 item.add_marker(pytest.mark.skip(reason="long: make soak"))
 
 
