@@ -1,5 +1,5 @@
 // Builds the site's scripts and styles into tinkuy/publish/assets: run by `make setup` as `npm run build`.
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,6 +9,8 @@ const to = join(here, "..", "assets");
 const fonts = join(here, "..", "..", "..", "node_modules", "@fontsource", "alegreya", "files");
 
 await mkdir(to, { recursive: true });
+// Parts of an earlier build have other names, and would travel along in every copy.
+for (const old of await readdir(to)) if (old.startsWith("part-")) await rm(join(to, old));
 await build({
   entryPoints: ["explore", "place", "charts"].map((name) => join(here, "scripts", `${name}.js`)),
   outdir: to,
