@@ -10,6 +10,7 @@ from itertools import combinations
 import duckdb
 import pyarrow as pa
 
+from tinkuy.register.linking.candidates import choose_candidates
 from tinkuy.register.linking.clusters import Clustering, cluster
 from tinkuy.register.linking.model import JOIN
 from tinkuy.register.linking.order import Slot, lists_in_order, parallel_slots
@@ -46,6 +47,8 @@ def judge(
     try:
         step("weighing words")
         prepare(con, received)
+        step("choosing pairs")
+        choose_candidates(con, len(received))
         known = _known(con)
         step("comparing")
         pairs = {(edge.left, edge.right): edge for edge in scored(con, expected=len(received))}

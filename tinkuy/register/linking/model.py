@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 # A pair at or above JOIN is judged one organisation, below QUEUE two; a person decides between them (probabilities).
-JOIN = 0.99
-QUEUE = 0.2
+JOIN = 0.95
+QUEUE = 0.3
 # Even two sheets alone in a register are not likely to be one organisation before anything is compared.
 FEWEST_EXPECTED = 500
 
@@ -48,9 +48,12 @@ class Comparison:
         return None if gamma < 0 else self.levels[len(self.levels) - 1 - gamma]
 
 
-# Bits: how telling the shared words are (table.py); "parted": what each name has that the other has not.
+# Bits: how telling the shared words are (table.py), and what the shorter and the longer name have beside them.
 _SHARED = "list_sum(list_transform(list_intersect(words_l, words_r), word -> word % 64))"
 _PARTED = f"(least(bits_l, bits_r) - {_SHARED})"
+_EXTRA = f"(greatest(bits_l, bits_r) - {_SHARED})"
+_BITS = "least(bits_l, bits_r)"
+_NEAR_NAME = "near_name(first_name_l, first_name_r)"
 # The chart and the directory of one report, in one file or two: whoever made both uses one name for one organisation.
 _COMPANIONS = "publication_l = publication_r and list_l >= 0 and list_r >= 0"
 _SAME_NAME = "len(list_intersect(names_l, names_r)) > 0"
@@ -63,30 +66,40 @@ NAME = Comparison(
     "name",
     "names_l is null or names_r is null",
     (
-        Level("same_name", f"{_SAME_NAME} and {_COMPANIONS}", 20, 0.2),
-        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 18", 16, 0.2),
-        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 9", 12, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_COMPANIONS}", 20, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 30", 22, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 24", 19, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 18", 16, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 9", 12, 0.05),
         Level("same_common_name", _SAME_NAME, 7, 0.05),
-        Level("near_name", "near_name(first_name_l, first_name_r)", 11, 0.12),
-        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4", 13, 0.1),
-        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 10", 9, 0.05),
-        Level("some_words", f"{_SHARED} >= 9 and {_PARTED} <= 4", 8, 0.06),
+        Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 30", 18, 0.08),
+        Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 24", 15, 0.08),
+        Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 18", 13, 0.06),
+        Level("near_name", _NEAR_NAME, 11, 0.05),
+        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4 and {_EXTRA} <= 12", 12, 0.05),
+        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4", 9, 0.05),
+        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 10", 4, 0.05),
+        Level("some_words", f"{_SHARED} >= 9 and {_PARTED} <= 4", 6, 0.06),
         Level("few_words", f"{_SHARED} >= 9 and {_PARTED} <= 10", 4, 0.03),
         Level("few_words", f"{_SHARED} >= 5 and {_PARTED} <= 4", 3, 0.03),
         Level("common_words", f"{_SHARED} > 0", -1, 0.03),
         Level("no_words", "ELSE", -5, 0.03),
     ),
 )
+# An acronym is made of the name: where the names agree already, it says little more.
+_NAMED_ALIKE = f"({_SAME_NAME} or {_NEAR_NAME} or {_SHARED} >= 24)"
 ACRONYM = Comparison(
     "acronym",
-    "(acronym_l is null and acronym_r is null) or ((acronym_l is null or acronym_r is null) and not reads_initials("
-    "acronym_l, acronym_r, initials_l, initials_r))",
+    "(acronym_l is null and acronym_r is null) or ((acronym_l is null or acronym_r is null) and not "
+    "reads_initials(acronym_l, acronym_r, initials_l, initials_r))",
     (
-        Level("same_acronym", f"acronym_l = acronym_r and {_COMPANIONS}", 14, 0.3),
-        Level("same_acronym", "acronym_l = acronym_r and len(acronym_l) >= 5", 11, 0.2),
-        Level("same_acronym", "acronym_l = acronym_r", 8, 0.2),
-        Level("initials", "acronym_l is null or acronym_r is null", 5, 0.1),
-        Level("near_acronym", "near_acronym(acronym_l, acronym_r) and len(acronym_l) >= 5", 6, 0.05),
+        Level("same_acronym", f"acronym_l = acronym_r and {_COMPANIONS}", 14, 0.1),
+        Level("same_acronym", f"acronym_l = acronym_r and {_NAMED_ALIKE}", 1, 0.3),
+        Level("same_acronym", "acronym_l = acronym_r and len(acronym_l) >= 5", 11, 0.1),
+        Level("same_acronym", "acronym_l = acronym_r", 7, 0.1),
+        Level("initials", f"(acronym_l is null or acronym_r is null) and {_NAMED_ALIKE}", 0, 0.2),
+        Level("initials", "acronym_l is null or acronym_r is null", 4, 0.05),
+        Level("near_acronym", "near_acronym(acronym_l, acronym_r) and len(acronym_l) >= 5", 5, 0.05),
         Level("near_acronym", "near_acronym(acronym_l, acronym_r)", 1, 0.05),
         Level("other_acronym", "ELSE", -4, 0.05),
     ),
@@ -95,7 +108,7 @@ WEBSITE = Comparison(
     "website",
     "website_l is null or website_r is null",
     (
-        Level("same_website", "website_l = website_r", 9, 0.7),
+        Level("same_website", "website_l = website_r", 11, 0.7),
         Level("same_host", "host_l = host_r", 1, 0.1),
         Level("other_website", "ELSE", -2, 0.2),
     ),
@@ -104,8 +117,8 @@ TELEPHONE = Comparison(
     "telephone",
     "telephones_l is null or telephones_r is null",
     (
-        Level("same_telephone", "len(list_intersect(telephones_l, telephones_r)) > 0", 9, 0.6),
-        Level("other_telephone", "ELSE", -1, 0.4),
+        Level("same_telephone", "len(list_intersect(telephones_l, telephones_r)) > 0", 11, 0.6),
+        Level("other_telephone", "ELSE", -2, 0.3),
     ),
 )
 PERSON = Comparison(
@@ -120,17 +133,18 @@ WHERE = Comparison(
     "place",
     f"not ({_SPOTS}) and not ({_PLACES})",
     (
-        Level("same_spot", f"{_SPOTS} and {_KM} <= 0.15", 9, 0.2),
+        Level("same_spot", f"{_SPOTS} and {_KM} <= 0.15", 10, 0.2),
         Level("near_spot", f"{_SPOTS} and {_KM} <= 2", 4, 0.1),
-        Level("same_town", f"{_SPOTS} and {_KM} <= 20", 0, 0.02),
-        Level("far_spot", _SPOTS, -9, 0.01),
-        Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 7", 7, 0.25),
+        Level("far_spot", f"{_SPOTS} and {_KM} > 20", -14, 0.0005),
+        Level("same_town", f"{_SPOTS} and coalesce({_NESTED}, true)", 0, 0.02),
+        Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 10", 9, 0.15),
+        Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 7", 7, 0.1),
         Level("same_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 3", 3, 0.2),
         Level("same_place", "place_l = place_r", 1, 0.05),
-        Level("place_within", _NESTED, 1, 0.1),
+        Level("place_within", _NESTED, 4, 0.1),
         Level("other_carried_place", "carried_l or carried_r", -2, 0.03),
-        Level("near_place", "left(place_l, 2) = left(place_r, 2)", -8, 0.002),
-        Level("other_place", "ELSE", -10, 0.001),
+        Level("near_place", "left(place_l, 2) = left(place_r, 2)", -13, 0.0005),
+        Level("other_place", "ELSE", -15, 0.0003),
     ),
 )
 BLOCK = Comparison(

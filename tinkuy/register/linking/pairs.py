@@ -15,9 +15,12 @@ from tinkuy.register.linking.model import COMPARISONS, CONTRADICTIONS, QUEUE, SP
 MEMORY = "2500MB"
 
 _MACROS = """
-create macro near_name(one, other) as
-    least(len(one), len(other)) >= 8 and jaro_winkler_similarity(one, other) >= 0.94
-    and damerau_levenshtein(one, other) <= 1 + least(len(one), len(other)) // 10;
+create macro numbers_of(name) as regexp_replace(name, '[^0-9]+', ' ', 'g');
+create macro near_name(one, other) as case
+    when least(len(one), len(other)) < 8 then false
+    when abs(len(one) - len(other)) > 1 + least(len(one), len(other)) // 15 then false
+    when numbers_of(one) <> numbers_of(other) then false
+    else damerau_levenshtein(one, other) <= 1 + least(len(one), len(other)) // 15 end;
 create macro near_acronym(one, other) as
     least(len(one), len(other)) >= 2 and (damerau_levenshtein(one, other) <= 1
     or (len(one) <> len(other) and starts_with(one, left(other, len(one))) and starts_with(other, left(one, len(other)))));

@@ -35,9 +35,6 @@ COLUMNS = pa.schema(
 )
 # Two rows of one of these are two organisations: whoever made the list counted each once.
 LISTS = ("chart", "directory")
-# Up to so many sheets every pair is compared; above, only pairs that share a key.
-ALL_PAIRS = 1500
-PAIRS_A_SHEET = 12
 # The imagined thousand names seen before the first sheet: a word of the field stands in one of thirty names,
 # another word in one of thirty thousand. Keeps a small register from taking every word for rare.
 IMAGINED = 1000
@@ -103,30 +100,6 @@ select parts.* exclude (all_names, all_acronym),
     null::varchar as slot_before, null::varchar as slot_after, null::varchar as stretch
 from parts join kept using (unique_id) left join weighed using (unique_id) left join places using (place)
 """
-# Every way to be found, as one number each; a rare word counts with another rare word or with the place.
-_KEYS = """
-create or replace table found_by as
-with rare as (select unique_id, place, list_reverse_sort(list_transform(words, word -> (word % 64) * 4294967296 + word))
-    [1:4] as words from sheets),
-ways as (
-    select unique_id, hash('name', unnest(names)) as key from sheets
-    union all select unique_id, hash('name there', unnest(names), place) from sheets where place is not null
-    union all select unique_id, hash('acronym', acronym) from sheets where acronym is not null
-    union all select unique_id, hash('acronym', unnest(initials)) from sheets where acronym is null
-    union all select unique_id, hash('website', website) from sheets where website is not null
-    union all select unique_id, hash('telephone', unnest(telephones)) from sheets
-    union all select unique_id, hash('person', unnest(persons)) from sheets
-    union all select unique_id, hash('words', words[1], words[2]) from rare where len(words) > 1
-    union all select unique_id, hash('words', words[1], words[3]) from rare where len(words) > 2
-    union all select unique_id, hash('words', words[2], words[3]) from rare where len(words) > 2
-    union all select unique_id, hash('words', words[1], words[4]) from rare where len(words) > 3
-    union all select unique_id, hash('word there', unnest(words[1:3]), place) from rare where place is not null
-    union all select unique_id, hash('spot', round(lat * 500), round(lon * 500)) from sheets where lat is not null
-    union all select unique_id, 0::ubigint as key from sheets where {total} <= {all_pairs})
-select distinct unique_id, key from ways
-"""
-
-
 def prepare(con: duckdb.DuckDBPyConnection, received: pa.Table) -> None:
     """Make the table ``sheets`` from rows shaped as ``COLUMNS``."""
     con.register("received", received)
@@ -145,33 +118,3 @@ def prepare(con: duckdb.DuckDBPyConnection, received: pa.Table) -> None:
     con.unregister("concepts")
     for spent in ("spoken", "weighed", "parts"):
         con.execute(f"drop table {spent}")
-    _add_keys(con, total)
-
-
-def _add_keys(con: duckdb.DuckDBPyConnection, total: int) -> None:
-    """Give each sheet the keys it may be found by, leaving out those that would find too many."""
-    con.execute(_KEYS.format(total=total, all_pairs=ALL_PAIRS))
-    largest = _largest_block(con, total)
-    con.execute(f"""
-        create or replace table sheets as
-        with useful as (select key from found_by group by key having count(*) between 2 and {largest} or key = 0),
-        mine as (select unique_id, list(key) as keys from found_by semi join useful using (key) group by unique_id)
-        select sheets.*, coalesce(keys, []) as keys from sheets left join mine using (unique_id)
-    """)
-    con.execute("drop table found_by")
-
-
-def _largest_block(con: duckdb.DuckDBPyConnection, total: int) -> int:
-    """How many sheets may share a key, so that all keys together find at most ``PAIRS_A_SHEET`` pairs a sheet."""
-    sizes = con.execute("""
-        with blocks as (select count(*) as size from found_by where key <> 0 group by key)
-        select size, count(*) * size * (size - 1) / 2 from blocks where size > 1 group by size order by size
-    """).fetchall()
-    pairs, allowed = 0.0, max(total * PAIRS_A_SHEET, 1_000_000)
-    largest = 2
-    for size, found in sizes:
-        pairs += found
-        if pairs > allowed:
-            break
-        largest = size
-    return int(largest)
