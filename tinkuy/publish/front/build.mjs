@@ -1,8 +1,9 @@
 // Builds the site's scripts and styles into tinkuy/publish/assets: run by `make setup` as `npm run build`.
-import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const to = join(here, "..", "assets");
@@ -27,7 +28,12 @@ await build({
   bundle: true,
   minify: true,
   external: ["*.woff2", "fret.svg"],
-  loader: { ".png": "dataurl", ".svg": "dataurl" },
+  // Leaflet's own pictures are not used here: spots are drawn, not stamped.
+  loader: { ".png": "empty" },
 });
-await copyFile(join(fonts, "alegreya-latin-700-normal.woff2"), join(to, "alegreya-700.woff2"));
+
+// Titles need the letters of western languages, no more: a third of the file stays behind.
+const letters = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join("") + "–—‘’“”…";
+const whole = await readFile(join(fonts, "alegreya-latin-700-normal.woff2"));
+await writeFile(join(to, "alegreya-700.woff2"), await subsetFont(whole, letters, { targetFormat: "woff2", noLayoutClosure: true }));
 for (const picture of ["fret.svg", "mark.svg"]) await copyFile(join(here, picture), join(to, picture));
