@@ -36,6 +36,8 @@ __all__ = ["SURE", "Candidate", "Gazetteer", "Place", "Resolution"]
 
 MOST_CANDIDATES = 5
 REMEMBERED = 1 << 17
+# A longer text is no place: to compare it with every name takes seconds.
+LONGEST = 500
 # Longer texts are no places, and are not worth remembering.
 MOST_LETTERS = 300
 
@@ -101,7 +103,7 @@ class Gazetteer:
         """The country meant by a text that can only be a country: "DE", "Österreich", "Alemania", "Frace"."""
         if len(printed) > MOST_LETTERS:
             return Resolution()
-        return self._remembered_countries(printed)
+        return self._remembered_countries(printed) if len(printed) <= LONGEST else Resolution()
 
     def place(self, code: str) -> Place:
         """The place with this code. Raises ``KeyError`` for a code of no place."""
