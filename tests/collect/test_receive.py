@@ -30,6 +30,12 @@ def everything() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Act, Source, Sheet, Doubt, Block))
 
 
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine speaks English, whatever that of the tester does."""
+    monkeypatch.setattr("tinkuy.cli.receive.own_language", lambda: "en")
+
+
 def run(home: Home, *words: str | Path) -> Result:
     """`tinkuy receive` as somebody at a terminal runs it."""
     return CliRunner().invoke(command, [*map(str, words), "--home", str(home.path)])
@@ -193,6 +199,15 @@ def test_the_command_says_in_words_what_came_in_and_what_did_not(home: Home, wri
     assert "Row 3: the row names no organisation" in result.output
     again = run(home, written("socias.csv", table))
     assert "received before" in again.output and "Nothing changed" in again.output
+
+
+def test_the_command_speaks_the_language_of_the_machine(
+    home: Home, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tinkuy.cli.receive.own_language", lambda: "es")
+    result = run(home, written("socias.csv", "nombre,socias\nTejedoras,una docena\n"))
+    assert "1 fichas de «socias»" in result.output
+    assert "Row 2, columna *socias*: se esperaba un número entero, se encontró 'una docena'" in result.output
 
 
 def test_the_command_answers_machines_in_json(home: Home, written: Written) -> None:

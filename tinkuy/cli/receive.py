@@ -9,17 +9,54 @@ from typing import Any
 
 import click
 
-from tinkuy.cli.session import answer, home_option, json_option, progress
+from tinkuy.cli.session import answer, home_option, json_option, own_language, progress
 from tinkuy.collect.actions import Received, proposed_columns, receive
 from tinkuy.collect.readers.mapping import ColumnMapping, mapping_text, read_mapping
 from tinkuy.collect.source_list import About
 from tinkuy.errors import BrokenInput
 from tinkuy.home import Home
-from tinkuy.register.doubts import phrase
-from tinkuy.register.repairs import repair_sentence
+from tinkuy.register.repairs import left_out_sentence, repair_sentence
 
 # How many lines of a list a terminal shows; `--json` gives all.
 SHOWN = 8
+_WORDS = {
+    "refused": {"en": "✗ {file}: nothing was received.", "es": "✗ {file}: no se recibió nada."},
+    "already": {
+        "en": "= {file}: it was received before, as “{title}”. Nothing changed.",
+        "es": "= {file}: ya se había recibido, como «{title}». Nada cambió.",
+    },
+    "received": {
+        "en": "✓ {file}: {sheets:,} sheets from “{title}” ({kind}).",
+        "es": "✓ {file}: {sheets:,} fichas de «{title}» ({kind}).",
+    },
+    "proposed": {
+        "en": "Its columns were read so (kept in {kept} for the next such table: edit it there):",
+        "es": "Sus columnas se leyeron así (guardado en {kept} para la próxima tabla igual: se edita ahí):",
+    },
+    "kept": {
+        "en": "Its columns were read as {kept} says:",
+        "es": "Sus columnas se leyeron como dice {kept}:",
+    },
+    "unused": {"en": "kept without being used: {columns}", "es": "guardadas sin usarse: {columns}"},
+    "mended": {"en": "Mended on the way ({count}):", "es": "Corregido al leer ({count}):"},
+    "rows": {"en": "Left out ({count}):", "es": "Dejado fuera ({count}):"},
+    "cells": {
+        "en": "Cells that could not be used as they are; their rows are in ({count}):",
+        "es": "Celdas que no se pudieron usar como están; sus filas sí entraron ({count}):",
+    },
+    "more": {
+        "en": "… and {count:,} more: tinkuy receive --json",
+        "es": "… y {count:,} más: tinkuy receive --json",
+    },
+    "blocks": {
+        "en": "New blocks, to be looked at: {blocks}.",
+        "es": "Bloques nuevos, por revisar: {blocks}.",
+    },
+    "doubts": {
+        "en": "Questions for a person: {count} (tinkuy review)",
+        "es": "Preguntas para una persona: {count} (tinkuy review)",
+    },
+}
 
 
 @click.command(name="receive")
@@ -55,7 +92,7 @@ def command(home: Home, paths: tuple[Path, ...], columns: Path | None, propose: 
         answer([_as_json(one) for one in received])
     else:
         for one in received:
-            _say(one)
+            _say(one, own_language())
     if any(one.refusal for one in received):
         sys.exit(BrokenInput.exit_code)
 
@@ -73,93 +110,78 @@ def _as_json(one: Received) -> dict[str, Any]:
             "title": source.title,
             "language": source.language,
             "date": source.dated,
+            "repairs": [
+                {**repair, "said": repair_sentence(repair["kind"], repair["facts"], "en")}
+                for repair in source.repairs
+            ],
+            "left_out": [{**left, "said": left_out_sentence(left, "en")} for left in source.left_out],
         }
-        said["repairs"] = [
-            {**repair, "said": repair_sentence(repair["kind"], repair["facts"], "en")}
-            for repair in source.repairs
-        ]
-        said["left_out"] = [{**left, "said": phrase(left["reason"], "en")} for left in source.left_out]
     said |= {"sheets": one.sheets, "doubts": one.doubts, "new_blocks": one.blocks}
     return said | {
         "columns": [{"origin": used.origin, "columns": dict(used.columns)} for used in one.columns]
     }
 
 
-def _say(one: Received) -> None:
+def _say(one: Received, language: str) -> None:
+    """What became of one file, in words: what came in, how it was read, what was mended, left out, and waits."""
     if one.refusal:
-        click.echo(f"✗ {one.path.name}: nothing was received.", err=True)
+        click.echo(_WORDS["refused"][language].format(file=one.path.name), err=True)
         click.echo(f"  {one.refusal}", err=True)
         return
     source = one.source
     assert source is not None
+    words = _WORDS[one.status][language]
+    click.echo(words.format(file=one.path.name, sheets=one.sheets, title=source.title, kind=source.kind))
     if one.status == "already":
-        click.echo(f"= {one.path.name}: it was received before, as “{source.title}”. Nothing changed.")
         return
-    click.echo(f"✓ {one.path.name}: {_count(one.sheets, 'sheet')} from “{source.title}” ({source.kind}).")
     for mapping in one.columns:
-        _say_columns(mapping)
-    _say_repairs(source.repairs)
-    _say_left_out(source.left_out)
+        _say_columns(mapping, language)
+    _say_repairs(source.repairs, language)
+    for what, has_column in (("rows", False), ("cells", True)):
+        left = [said for said in source.left_out if bool(said.get("column")) == has_column]
+        _say_list(what, [left_out_sentence(said, language) for said in left], language)
     if one.blocks:
-        click.echo(f"  New blocks, to be looked at: {', '.join(one.blocks)}.")
+        _say_line(1, "blocks", language, blocks=", ".join(one.blocks))
     if one.doubts:
-        click.echo(f"  {_count(one.doubts, 'question')} for a person: tinkuy review")
+        _say_line(1, "doubts", language, count=one.doubts)
 
 
-def _say_columns(mapping: ColumnMapping) -> None:
+def _say_columns(mapping: ColumnMapping, language: str) -> None:
     if mapping.origin == "given":
         return
-    kept = f"columns/{mapping.signature}.toml"
-    words = {"proposed": f"kept in {kept} for the next such table: edit it there", "kept": f"as {kept} says"}
-    click.echo(f"  Its columns were read so ({words[mapping.origin]}):")
+    _say_line(1, mapping.origin, language, kept=f"columns/{mapping.signature}.toml")
     for heading, target in mapping.columns.items():
         if target:
             click.echo(f"    {heading} → {target}")
     unused = [heading for heading, target in mapping.columns.items() if not target]
     if unused:
-        click.echo(f"    kept without being used: {_first(unused, ', ')}")
+        _say_line(2, "unused", language, columns=_first(unused, ", ", SHOWN))
 
 
-def _say_repairs(repairs: list[dict[str, Any]]) -> None:
-    if not repairs:
+def _say_repairs(repairs: list[dict[str, Any]], language: str) -> None:
+    said = [
+        (repair_sentence(repair["kind"], repair["facts"], language), repair["locator"]) for repair in repairs
+    ]
+    lines = [
+        f"{words} ({_first([locator for other, locator in said if other == words], '; ', 3)})"
+        for words, _ in Counter(words for words, _ in said).most_common()
+    ]
+    _say_list("mended", lines, language)
+
+
+def _say_list(what: str, lines: list[str], language: str) -> None:
+    if not lines:
         return
-    click.echo(f"  Mended on the way ({len(repairs)}):")
-    said = [(repair_sentence(repair["kind"], repair["facts"], "en"), repair["locator"]) for repair in repairs]
-    for words, times in Counter(words for words, _ in said).most_common(SHOWN):
-        where = _first([locator for other, locator in said if other == words], "; ", 3)
-        click.echo(f"    {words} ({f'{times} times: ' if times > 1 else ''}{where})")
-    if len(dict(said)) > SHOWN:
-        click.echo(f"    … and {len(dict(said)) - SHOWN} more kinds: tinkuy receive --json")
-
-
-def _say_left_out(left_out: list[dict[str, str]]) -> None:
-    cells = [left for left in left_out if left.get("column")]
-    rows = [left for left in left_out if not left.get("column")]
-    if rows:
-        click.echo(f"  Left out ({len(rows)}):")
-        _say_lines([f"{_begun(left['locator'])}: {phrase(left['reason'], 'en')}" for left in rows])
-    if cells:
-        click.echo(f"  Cells that could not be used as they are; their rows are in ({len(cells)}):")
-        _say_lines(
-            [f"{_begun(left['locator'])}, column *{left['column']}*: {left['reason']}" for left in cells]
-        )
-
-
-def _say_lines(lines: list[str]) -> None:
+    _say_line(1, what, language, count=len(lines))
     for line in lines[:SHOWN]:
         click.echo(f"    {line}")
     if len(lines) > SHOWN:
-        click.echo(f"    … and {len(lines) - SHOWN:,} more: tinkuy receive --json")
+        _say_line(2, "more", language, count=len(lines) - SHOWN)
 
 
-def _first(words: list[str], between: str, shown: int = SHOWN) -> str:
-    more = f"{between}… and {len(words) - shown} more" if len(words) > shown else ""
-    return between.join(words[:shown]) + more
+def _say_line(depth: int, what: str, language: str, **facts: object) -> None:
+    click.echo("  " * depth + _WORDS[what][language].format_map(facts))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _first(words: list[str], between: str, shown: int) -> str:
+    return between.join(words[:shown]) + (f"{between}… (+{len(words) - shown})" if len(words) > shown else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -10,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from tinkuy.cli.session import answer, home_option, json_option
+from tinkuy.cli.session import LANGUAGES, answer, home_option, json_option, own_language
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.places.gazetteer import Gazetteer
@@ -21,18 +20,12 @@ from tinkuy.register.review.actions import decide, join_by_hand, part_by_hand
 from tinkuy.register.review.opening import QuestionInWords, in_words, open_doubts, queue, side_by_side
 from tinkuy.register.undoing.actions import last_to_undo, undo
 
-LANGUAGES = ("es", "en")
 SHOWN = 20
 _MORE = {
     "en": "{shown} of {all} questions are shown. The rest: --limit {all}, or --kind. Answer: tinkuy review decide ID DECISION",
     "es": "Se muestran {shown} de {all} preguntas. Las demás: --limit {all}, o --kind. Responder: tinkuy review decide ID DECISIÓN",
 }
 _EMPTY = {"en": "Nothing waits for a person.", "es": "Nada espera respuesta de una persona."}
-
-
-def own_language() -> str:
-    """The language of the machine where it is one of ours, else English."""
-    return next((one for one in LANGUAGES if (locale.getlocale()[0] or "").startswith(one)), "en")
 
 
 language_option = click.option(

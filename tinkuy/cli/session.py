@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,15 @@ home_option = click.option(
     callback=_existing,
     help=f"The mapping's folder (else ${homes.VARIABLE}, else ./{homes.DEFAULT}).",
 )
+# The languages in which commands speak with people.
+LANGUAGES = ("es", "en")
+
+
+def own_language() -> str:
+    """The language of the machine where it is one of ours, else English."""
+    return next((one for one in LANGUAGES if (locale.getlocale()[0] or "").startswith(one)), "en")
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for machines.")
 
 

@@ -140,7 +140,7 @@ def _said_repair(repair: Repair) -> dict[str, object]:
 
 def _said_left_out(left: LeftOut) -> dict[str, str]:
     said = {"locator": left.locator, "reason": left.reason}
-    return said | {"column": left.column} if left.column else said
+    return said | {"column": left.column, "found": left.found} if left.column else said
 
 
 def _why_nothing(left_out: list[LeftOut]) -> str:

@@ -1,8 +1,10 @@
-"""What a reader mended, in words: one entry a kind of ``Repair``, its gaps filled from the repair's facts."""
+"""What a reader mended or left out, in words: one entry a kind of ``Repair``, its gaps filled from its facts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from tinkuy.register.doubts import phrase
 
 REPAIRS: dict[str, Mapping[str, str]] = {
     "row_cut": {
@@ -67,3 +69,17 @@ def repair_sentence(kind: str, facts: Mapping[str, object], language: str) -> st
         return kind
     template = sentences.get(language) or sentences["en"]
     return template.format_map({key: str(value) for key, value in facts.items()})
+
+
+def left_out_sentence(left: Mapping[str, str], language: str) -> str:
+    """What was left out and why: "Row 14, column *socias*: expected a whole number, found 'una docena'".
+
+    ``left`` has the keys of ``sheets.LeftOut``.
+    """
+    found = {"en": "found", "es": "se encontró"}
+    where = left["locator"][:1].upper() + left["locator"][1:]
+    if not left.get("column"):
+        return f"{where}: {phrase(left['reason'], language)}"
+    column = {"en": "column", "es": "columna"}[language]
+    said = f"{where}, {column} *{left['column']}*: {phrase(left['reason'], language)}"
+    return f"{said}, {found[language]} {left.get('found', '')!r}"

@@ -79,12 +79,14 @@ class DraftSheet:
 class LeftOut:
     """A row or feature that gave no sheet, and why: never dropped in silence.
 
-    With a ``column``, only that cell of the row was left out (its text is kept in ``unmapped``).
+    ``reason`` is a key of ``doubts.PHRASES``. With a ``column``, only that cell of the row was left out (its text is
+    kept in ``unmapped``) and ``found`` is what stood there.
     """
 
     locator: str
     reason: str
     column: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)

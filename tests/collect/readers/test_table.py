@@ -74,9 +74,7 @@ def test_a_wrong_cell_is_listed_with_row_and_column_and_its_row_goes_in(
     )
     read = list(draft.sheets)
     assert len(read) == 13
-    assert draft.left_out == [
-        LeftOut("row 14", "expected a whole number, found 'una docena'", column="socias")
-    ]
+    assert draft.left_out == [LeftOut("row 14", "expected_whole_number", column="socias", found="una docena")]
     assert read[-1].values["names"][0]["text"] == "Comedor Santa Rosa"
     assert "members_women" not in read[-1].values
     assert read[-1].values["unmapped"] == {"socias": "una docena"}
@@ -203,11 +201,11 @@ def test_the_point_by_which_a_district_is_marked_is_no_exact_position(
 @pytest.mark.parametrize(
     ("lat", "lon", "why"),
     [
-        ("-13.42", "", "only one of them"),
-        ("0", "0", "lies in the sea"),
-        ("-71.84780", "-13.42190", "seem exchanged"),
-        ("-1342190", "-71.84", "latitude from -90 to 90"),
-        ("nan", "-71.84", "latitude from -90 to 90"),
+        ("-13.42", "", "expected_both_coordinates"),
+        ("0", "0", "position_in_the_sea"),
+        ("-71.84780", "-13.42190", "position_exchanged"),
+        ("-1342190", "-71.84", "expected_latitude"),
+        ("nan", "-71.84", "expected_latitude"),
     ],
 )
 def test_a_position_that_cannot_be_is_said_and_not_taken(
@@ -216,7 +214,7 @@ def test_a_position_that_cannot_be_is_said_and_not_taken(
     draft = read_source(written("p.csv", f"nombre,lat,lon\nTejedoras,{lat},{lon}\n"), context=ground)
     (sheet,) = draft.sheets
     assert "position" not in sheet.values
-    assert why in draft.left_out[0].reason
+    assert draft.left_out[0].reason == why
 
 
 def test_a_workbook_gives_the_rows_of_every_sheet_and_formulas_as_values(

@@ -48,7 +48,9 @@ def _sheets(
         if "names" not in said.values:
             left_out.append(LeftOut(feature.locator, "feature_without_name"))
             continue
-        left_out.extend(LeftOut(feature.locator, reason, column=key) for key, reason in said.wrong)
+        left_out.extend(
+            LeftOut(feature.locator, why, column=key, found=found) for key, why, found in said.wrong
+        )
         if number % REPORT_EVERY == 0:
             context.advance(number, len(features))
         yield DraftSheet(

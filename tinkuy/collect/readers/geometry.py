@@ -37,7 +37,7 @@ def position_of_geometry(geometry: Mapping[str, Any] | None) -> Position:
     try:
         drawings = [part for part in _parts(geometry) if part]
     except (ValueError, TypeError, LookupError, OverflowError):
-        return Position(None, "expected the coordinates of a geometry in degrees, found something else")
+        return Position(None, "geometry_unreadable", str(geometry)[:80])
     if not drawings:
         return Position(None)
     return position_of_drawing(
@@ -49,7 +49,7 @@ def position_of_drawing(drawing: Sequence[Point], all_points: Sequence[Point]) -
     """A point of the drawing (a point, a line, or a ring that ends where it began), for all that is drawn."""
     lon, lat = representative_point(drawing)
     if (lon, lat) == (0, 0):
-        return Position(None, "expected a position, found 0, 0, which lies in the sea")
+        return Position(None, "position_in_the_sea", "0, 0")
     precision = by_extent(extent_km(all_points))
     if len(all_points) == 1:
         precision = worst(precision, by_decimals(_printed(lat), _printed(lon)))

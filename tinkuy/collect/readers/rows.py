@@ -21,13 +21,13 @@ from tinkuy.collect.readers.where import (
 )
 from tinkuy.places.packs import BlockSeed
 from tinkuy.register.contacts import contacts_in, email, telephone, website
-from tinkuy.register.doubts import phrase
 from tinkuy.register.fields import ASPECTS, PURPOSES, SUPPORTERS, PublicationLevel
 from tinkuy.register.names import LEGAL_FORM_CODES, fold, name_key
 from tinkuy.register.sheets import Question
 
 # A name longer than this is no name: a lost quotation mark, or a text in the wrong column.
 LONGEST_NAME = 500
+LONGEST_FOUND = 80
 _WHOLE = re.compile(r"\d{1,9}(?:[.,]0+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3}){1,2}")
 _LISTED = re.compile(r"\s*[;|\n]\s*")
@@ -53,12 +53,12 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class Said:
-    """What a row says. ``wrong`` lists the cells that could not be taken: (heading, expected and found)."""
+    """What a row says. ``wrong`` lists the cells that could not be taken: (heading, why, what stood there)."""
 
     values: dict[str, Any]
     language: str
     locator: str
-    wrong: list[tuple[str, str]]
+    wrong: list[tuple[str, str, str]]
     questions: list[Question]
     new_block: str = ""
 
@@ -72,15 +72,15 @@ class _Row:
     parts: dict[str, str] = field(default_factory=dict)
     contacts: list[tuple[Column, str]] = field(default_factory=list)
     statements: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    wrong: list[tuple[str, str]] = field(default_factory=list)
+    wrong: list[tuple[str, str, str]] = field(default_factory=list)
     unmapped: dict[str, str] = field(default_factory=dict)
     locator: str = ""
     new_block: str = ""
     has_agreed: bool = False
 
-    def refuse(self, column: Column, text: str, expected: str) -> None:
+    def refuse(self, column: Column, text: str, why: str) -> None:
         """Note that a cell is not what its column holds; its text is kept."""
-        self.wrong.append((column.heading, f"expected {expected}, found {text[:60]!r}"))
+        self.wrong.append((column.heading, why, text[:LONGEST_FOUND]))
         self.unmapped[column.heading] = text
 
 
@@ -124,7 +124,7 @@ class RowReader:
         """The row's values, with those that several of its cells make together."""
         values, questions = row.values, []
         if position.wrong:
-            row.wrong.append((self._heading("lat", "lon", "latlon"), position.wrong))
+            row.wrong.append((self._heading("lat", "lon", "latlon"), position.wrong, position.found))
             row.unmapped |= {key: row.parts[key] for key in ("lat", "lon", "latlon") if key in row.parts}
         place = place_of(row.parts, position.value, self._context)
         if place.value:
@@ -159,7 +159,7 @@ class RowReader:
         if code:
             _once(row, column, text, code)
         else:
-            row.refuse(column, text, "a block")
+            row.refuse(column, text, "expected_block")
 
 
 def _blocks_by_word(blocks: Sequence[BlockSeed]) -> dict[str, str]:
@@ -180,7 +180,7 @@ def _drop(_reader: RowReader, _row: _Row, _column: Column, _text: str) -> None:
 
 def _name(_reader: RowReader, row: _Row, column: Column, text: str) -> None:
     if len(text) > LONGEST_NAME:
-        row.refuse(column, text, f"a name of at most {LONGEST_NAME} letters")
+        row.refuse(column, text, "expected_name")
         return
     names = row.values.setdefault("names", [])
     kind = "official" if column.target == "name" else column.target
@@ -210,16 +210,15 @@ def _count(_reader: RowReader, row: _Row, column: Column, text: str) -> None:
     elif _WHOLE.fullmatch(text):
         number = int(re.split(r"[.,]", text)[0])
     else:
-        row.refuse(column, text, "a whole number")
+        row.refuse(column, text, "expected_whole_number")
         return
     _once(row, column, text, number)
 
 
 def _code(_reader: RowReader, row: _Row, column: Column, text: str) -> None:
-    words = CODE_WORDS[column.target]
-    code = words.get(fold(text))
+    code = CODE_WORDS[column.target].get(fold(text))
     if code is None:
-        row.refuse(column, text, f"one of {', '.join(sorted(set(words.values())))}")
+        row.refuse(column, text, "expected_code")
     else:
         _once(row, column, text, int(code) if column.target == "tier" else code)
 
@@ -272,7 +271,7 @@ def _statement(_reader: RowReader, row: _Row, column: Column, text: str) -> None
 def _themes(row: _Row, column: Column, text: str) -> None:
     codes = [code for code in (part.strip() for part in text.split(";")) if code]
     if not all(map(_THEME.fullmatch, codes)):
-        row.refuse(column, text, "codes of themes with ; between them")
+        row.refuse(column, text, "expected_themes")
         return
     _statement_of(row, column.target, "")["themes"] = codes
 
@@ -310,8 +309,7 @@ def _contacts(row: _Row, country: str) -> list[dict[str, str]]:
         for contact in _contacts_of(row, column.target, text, country):
             found.append(contact)
             if contact["doubt"]:
-                why = phrase(contact["doubt"], "en")
-                row.wrong.append((column.heading, f"{why}: {contact['printed'][:60]!r}"))
+                row.wrong.append((column.heading, contact["doubt"], contact["printed"][:LONGEST_FOUND]))
     return found
 
 

@@ -99,8 +99,8 @@ class _Table:
 
     def _sheet(self, number: int, said: Said, original: str) -> DraftSheet | None:
         where = self._where(number)
-        for heading, reason in said.wrong:
-            self.file.left_out.append(LeftOut(where, reason, column=heading))
+        for heading, reason, found in said.wrong:
+            self.file.left_out.append(LeftOut(where, reason, column=heading, found=found))
         if "names" not in said.values:
             self._leave_out(number, "row_without_name")
             return None

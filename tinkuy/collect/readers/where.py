@@ -32,10 +32,11 @@ class Place(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Degrees and precision, None where nothing was said, and why a coordinate was not taken."""
+    """Degrees and precision, None where nothing was said; why a coordinate was not taken, and what it was."""
 
     value: dict[str, Any] | None
     wrong: str = ""
+    found: str = ""
 
 
 def place_of(parts: Mapping[str, str], position: Mapping[str, Any] | None, context: ReaderContext) -> Place:
@@ -70,7 +71,7 @@ def not_exchanged(position: Position, parts: Mapping[str, str], context: ReaderC
     named = context.gazetteer.resolve_country(parts["country"]).code if parts.get("country") else ""
     if abs(lon) > 90 or _lies_in(named, lat, lon, context) or not _lies_in(named, lon, lat, context):
         return position
-    return Position(None, f"expected latitude and longitude, found {lat}, {lon}, which seem exchanged")
+    return Position(None, "position_exchanged", f"{lat}, {lon}")
 
 
 def _lies_in(country: str, lat: float, lon: float, context: ReaderContext) -> bool:
@@ -140,12 +141,13 @@ def position_of(parts: Mapping[str, str]) -> Position:
     if not lat and not lon:
         return Position(None)
     if not lat or not lon:
-        return Position(None, "expected a latitude and a longitude, found only one of them")
-    wrong = _wrong(lat, "a latitude from -90 to 90", 90) or _wrong(lon, "a longitude from -180 to 180", 180)
-    if wrong:
-        return Position(None, wrong)
+        return Position(None, "expected_both_coordinates", lat or lon)
+    if not _is_within(lat, 90):
+        return Position(None, "expected_latitude", lat[:80])
+    if not _is_within(lon, 180):
+        return Position(None, "expected_longitude", lon[:80])
     if _degrees(lat) == _degrees(lon) == 0:
-        return Position(None, "expected a position, found 0, 0, which lies in the sea")
+        return Position(None, "position_in_the_sea", "0, 0")
     return Position({"lat": _degrees(lat), "lon": _degrees(lon), "precision": by_decimals(lat, lon)})
 
 
@@ -204,12 +206,11 @@ def _parted(both: str) -> tuple[str, str]:
     return (numbers[0], numbers[1]) if len(numbers) > 1 else (both, "")
 
 
-def _wrong(said: str, expected: str, limit: float) -> str:
+def _is_within(said: str, limit: float) -> bool:
     try:
-        is_right = abs(_degrees(said)) <= limit
+        return abs(_degrees(said)) <= limit
     except ValueError:
-        is_right = False
-    return "" if is_right else f"expected {expected}, found {said[:60]!r}"
+        return False
 
 
 def _degrees(said: str) -> float:
