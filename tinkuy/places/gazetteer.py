@@ -95,9 +95,9 @@ class Gazetteer:
         """The place meant by the text; only places inside ``within`` (a code) where one is given.
 
         Codes are places too: "200101", "20", "DE-BY"; a six-figure code that lost its zero in a spreadsheet
-        is understood. An empty text, and an unknown ``within``, resolve to nothing.
+        is understood. An empty text, one too long for a place, and an unknown ``within`` resolve to nothing.
         """
-        return self._remembered(printed, within)
+        return self._remembered(printed, within) if len(printed) <= LONGEST else Resolution()
 
     def resolve_country(self, printed: str) -> Resolution:
         """The country meant by a text that can only be a country: "DE", "Österreich", "Alemania", "Frace"."""
