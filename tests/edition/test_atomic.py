@@ -22,9 +22,15 @@ def filled(mapping, sheet):
     place = {"printed": "Piura", "basis": "printed", "code": "20", "score": 1.0}
     names = ["Los Andes", "El Valle", "Red Norte"]
     sheets = [
-        sheet(name, locator=f"line {number}", place=place, description="Teje y vende", ties=[{"kind": "member_of", "name": "Red Norte"}])
+        sheet(
+            name,
+            locator=f"line {number}",
+            place=place,
+            description="Teje y vende",
+            ties=[{"kind": "member_of", "name": "Red Norte"}],
+        )
         for number, name in enumerate(names, start=1)
-    ]  # fmt: skip
+    ]
     for letter, filed in zip("cab", mapping.source("Report", sheets), strict=True):
         mapping.joined(letter * 12, filed)
     return mapping

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tinkuy.edition.changes import canonical, changes, same_value
 from tinkuy.register.models import Act, Judgement, Organisation
-from django.utils import timezone
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,36 @@ def frozen(mapping, sheet):
     first, second = mapping.source(
         "Report | of a year",
         [
-            sheet("Los Andes", place=place, block="norte", members_women=12, members_men=3, lines=["crafts", "agriculture"],
-                  contacts=[{"kind": "website", "value": "http://andes.example", "printed": "andes.example", "private": "", "doubt": ""}],
-                  statements=[{"aspect": "need", "text": "Un local", "themes": ["training"], "supporter": "municipality"}],
-                  ties=[{"kind": "member_of", "name": "Red Norte"}], description="Tejen"),
+            sheet(
+                "Los Andes",
+                place=place,
+                block="norte",
+                members_women=12,
+                members_men=3,
+                lines=["crafts", "agriculture"],
+                contacts=[
+                    {
+                        "kind": "website",
+                        "value": "http://andes.example",
+                        "printed": "andes.example",
+                        "private": "",
+                        "doubt": "",
+                    }
+                ],
+                statements=[
+                    {
+                        "aspect": "need",
+                        "text": "Un local",
+                        "themes": ["training"],
+                        "supporter": "municipality",
+                    }
+                ],
+                ties=[{"kind": "member_of", "name": "Red Norte"}],
+                description="Tejen",
+            ),
             sheet("Red Norte", locator="line 2", unit_kind="network", tier=2),
         ],
-    )  # fmt: skip
+    )
     mapping.joined("aaaaaaaaaaaa", first)
     mapping.joined("bbbbbbbbbbbb", second)
     return mapping.freeze("First")

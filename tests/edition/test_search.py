@@ -15,11 +15,35 @@ from tinkuy.edition.search.words import stem, stems
 def edition(mapping, sheet) -> Edition:
     places = {"piura": "20", "lima": "1501", "chulucanas": "200401"}
     rows = [
-        ("aaaaaaaaaaaa", "Central de Cafés del Norte", "piura", {"family": "cooperative", "lines": ["agriculture"]}),
-        ("bbbbbbbbbbbb", "Asociación de Artesanas Las Palmeras", "chulucanas", {"family": "association", "lines": ["crafts"]}),
-        ("cccccccccccc", "Red de Talleres Solidarios", "lima", {"family": "network", "unit_kind": "network", "description": "Reúne cooperativas de educación y de café"}),
-        ("dddddddddddd", "Instituto de Educación Popular", "", {"family": "ngo", "unit_kind": "support_body"}),
-    ]  # fmt: skip
+        (
+            "aaaaaaaaaaaa",
+            "Central de Cafés del Norte",
+            "piura",
+            {"family": "cooperative", "lines": ["agriculture"]},
+        ),
+        (
+            "bbbbbbbbbbbb",
+            "Asociación de Artesanas Las Palmeras",
+            "chulucanas",
+            {"family": "association", "lines": ["crafts"]},
+        ),
+        (
+            "cccccccccccc",
+            "Red de Talleres Solidarios",
+            "lima",
+            {
+                "family": "network",
+                "unit_kind": "network",
+                "description": "Reúne cooperativas de educación y de café",
+            },
+        ),
+        (
+            "dddddddddddd",
+            "Instituto de Educación Popular",
+            "",
+            {"family": "ngo", "unit_kind": "support_body"},
+        ),
+    ]
     sheets = []
     for number, (_, name, place, values) in enumerate(rows, start=1):
         given = {"printed": place, "basis": "printed", "code": places.get(place, ""), "score": 1.0}
@@ -133,10 +157,21 @@ def test_a_stem_is_its_own_stem(word):
 @pytest.mark.parametrize(
     ("plural", "singular"),
     [
-        ("cafés", "café"), ("organizaciones", "organización"), ("redes", "red"), ("luces", "luz"), ("países", "país"),
-        ("mujeres", "mujer"), ("services", "service"), ("companies", "company"), ("boxes", "box"), ("clases", "clase"),
-        ("churches", "church"), ("intereses", "interés"), ("arroces", "arroz"), ("kitchens", "kitchen"),
+        ("cafés", "café"),
+        ("organizaciones", "organización"),
+        ("redes", "red"),
+        ("luces", "luz"),
+        ("países", "país"),
+        ("mujeres", "mujer"),
+        ("services", "service"),
+        ("companies", "company"),
+        ("boxes", "box"),
+        ("clases", "clase"),
+        ("churches", "church"),
+        ("intereses", "interés"),
+        ("arroces", "arroz"),
+        ("kitchens", "kitchen"),
     ],
-)  # fmt: skip
+)
 def test_plural_and_singular_have_one_stem(plural, singular):
     assert stems(plural) == stems(singular)

@@ -101,12 +101,17 @@ def test_knowing_beats_not_knowing():
         ([place("200401"), place("2004"), place("1501")], "PE", "places_disagree", ("1501", "200401")),
         ([place("20"), place("15", "carried")], "PE", "places_disagree", ("15", "20")),
         ([place("20"), place("15", "carried"), place("200401", "evidence")], "20", "evidence_decides", ()),
-        ([place("20"), place("15"), place("15", "evidence"), place("20", "evidence")], "PE", "places_disagree", ("15", "20")),
+        (
+            [place("20"), place("15"), place("15", "evidence"), place("20", "evidence")],
+            "PE",
+            "places_disagree",
+            ("15", "20"),
+        ),
         # Evidence never stands against what is printed without contradiction.
         ([place("20"), place("15", "evidence")], "20", "place_printed", ()),
         ([place("")], "", "", ()),
     ],
-)  # fmt: skip
+)
 def test_where_it_is(said, code, reason, conflict):
     sheets = [filed(number, place=one) for number, one in enumerate(said, start=1)]
     seen = profile(sheets, ancestors)
@@ -189,10 +194,15 @@ def test_first_seen_is_the_oldest_date():
 
 NAMES = st.lists(
     st.fixed_dictionaries(
-        {"text": st.sampled_from(["Los Andes", "LOS ANDES", "El Valle", "ANPE", "A.N.P.E."]), "language": st.sampled_from(["es", "en", ""]),
-         "kind": st.sampled_from(["official", "acronym", "alias"])}
-    ), min_size=1, max_size=4,
-)  # fmt: skip
+        {
+            "text": st.sampled_from(["Los Andes", "LOS ANDES", "El Valle", "ANPE", "A.N.P.E."]),
+            "language": st.sampled_from(["es", "en", ""]),
+            "kind": st.sampled_from(["official", "acronym", "alias"]),
+        }
+    ),
+    min_size=1,
+    max_size=4,
+)
 PLACES = st.builds(
     place,
     st.sampled_from(["20", "2004", "200401", "15", "1501", "DE-BY", ""]),
@@ -201,25 +211,48 @@ PLACES = st.builds(
 VALUES = st.fixed_dictionaries(
     {"names": NAMES},
     optional={
-        "family": st.sampled_from(FAMILIES[:4] + ("unknown",)),
+        "family": st.sampled_from((*FAMILIES[:4], "unknown")),
         "tier": st.integers(1, 3),
         "place": PLACES,
         "description": st.sampled_from(["Teje", "Vende", "Siembra"]),
-        "position": st.fixed_dictionaries({"lat": st.integers(-9, 0), "lon": st.integers(-80, -70), "precision": st.sampled_from(PRECISIONS)}),
+        "position": st.fixed_dictionaries(
+            {
+                "lat": st.integers(-9, 0),
+                "lon": st.integers(-80, -70),
+                "precision": st.sampled_from(PRECISIONS),
+            }
+        ),
         "lines": st.lists(st.sampled_from(["crafts", "Crafts", "fair"]), min_size=1, max_size=3),
-        "contacts": st.lists(st.fixed_dictionaries({"kind": st.just("website"), "value": st.sampled_from(["http://a.pe", "http://b.pe"])}), max_size=2),
-        "ties": st.lists(st.fixed_dictionaries({"kind": st.just("member_of"), "name": st.sampled_from(["Red", "RED", "Otra"])}), max_size=2),
+        "contacts": st.lists(
+            st.fixed_dictionaries(
+                {"kind": st.just("website"), "value": st.sampled_from(["http://a.pe", "http://b.pe"])}
+            ),
+            max_size=2,
+        ),
+        "ties": st.lists(
+            st.fixed_dictionaries(
+                {"kind": st.just("member_of"), "name": st.sampled_from(["Red", "RED", "Otra"])}
+            ),
+            max_size=2,
+        ),
     },
-)  # fmt: skip
+)
 
 
 @st.composite
 def sheets_of_one(draw):
     return [
-        FiledSheet(draw(st.sampled_from(["a" * 64, "b" * 64])), number, draw(st.sampled_from(["chart", "row", "correction"])),
-                   draw(st.sampled_from(["es", "en"])), f"line {number}", draw(st.sampled_from(["", "2018", "2018-06", "2020"])), draw(VALUES))
+        FiledSheet(
+            draw(st.sampled_from(["a" * 64, "b" * 64])),
+            number,
+            draw(st.sampled_from(["chart", "row", "correction"])),
+            draw(st.sampled_from(["es", "en"])),
+            f"line {number}",
+            draw(st.sampled_from(["", "2018", "2018-06", "2020"])),
+            draw(VALUES),
+        )
         for number in range(1, draw(st.integers(1, 6)) + 1)
-    ]  # fmt: skip
+    ]
 
 
 @given(sheets_of_one(), st.randoms(use_true_random=False))

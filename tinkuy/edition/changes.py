@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
+from duckdb.func import FunctionNullHandling
 
 from tinkuy.edition.tables import BY_NAME
 
@@ -94,8 +96,8 @@ def changes(old: Path, new: Path) -> Iterator[Change]:
                 path = str(folder / "tables" / f"{table}.parquet").replace("'", "''")
                 database.execute(f"CREATE VIEW {side}_{table} AS SELECT * FROM read_parquet('{path}')")
         database.create_function(
-            "canonical", _canonical_text, ["VARCHAR"], "VARCHAR", null_handling="special"
-        )  # type: ignore[arg-type]
+            "canonical", _canonical_text, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL
+        )
         yield from _comings_and_goings(database)
         yield from _changed_values(database)
         for table, columns in SAID.items():
@@ -123,8 +125,7 @@ def _comings_and_goings(database: duckdb.DuckDBPyConnection) -> Iterator[Change]
             """,
         )
         for identifier, name, others in rows:
-            others = tuple(others or ())
-            yield Change(together if others else alone, identifier, name or "", others=others)
+            yield Change(together if others else alone, identifier, name or "", others=tuple(others or ()))
 
 
 def _changed_values(database: duckdb.DuckDBPyConnection) -> Iterator[Change]:
@@ -144,7 +145,9 @@ def _changed_values(database: duckdb.DuckDBPyConnection) -> Iterator[Change]:
 
 def _said(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]) -> Iterator[Change]:
     """Rows of a table that only one of the editions has, of organisations that both have."""
-    both = "organisation_id IN (SELECT id FROM old_organisations) AND organisation_id IN (SELECT id FROM new_organisations)"
+    both = " AND ".join(
+        f"organisation_id IN (SELECT id FROM {side}_organisations)" for side in ("old", "new")
+    )
     keys = ", ".join(f'canonical("{column}")' for column in columns)
     told = " || ' · ' || ".join(f"coalesce(\"{column}\", '')" for column in columns if column != "language")
     for here, there, kind in (("old", "new", "removed"), ("new", "old", "added")):
@@ -177,7 +180,7 @@ def _name_of(side: str, identifier: str = "o.id") -> str:
     )
 
 
-def _rows(database: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[object, ...]]:
+def _rows(database: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
     cursor = database.cursor()
     cursor.execute(sql)
     while rows := cursor.fetchmany(_READ_AT_ONCE):

@@ -20,10 +20,10 @@ _CODEC = pa.Codec("zstd", compression_level=3)
 
 
 class Block(NamedTuple):
-    """Some documents in a row, compressed: how many there are, and their length before."""
+    """Some documents in a row, compressed: how many they are, and their length before."""
 
     packed: bytes
-    count: int
+    documents: int
     size: int
 
 
@@ -54,7 +54,7 @@ class DocumentFiles:
         for block in made:
             self._starts.append((self._row, self._documents.tell(), block.size))
             self._documents.write(block.packed)
-            self._row += block.count
+            self._row += block.documents
 
     def close(self) -> None:
         self._starts.append((self._row, self._documents.tell(), 0))

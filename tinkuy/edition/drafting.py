@@ -1,4 +1,4 @@
-"""An edition appears whole or not at all: it is written in a draft folder, and renamed when all of it is on the disk."""
+"""An edition appears whole or not at all: it is a draft folder, renamed when all of it is on the disk."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ class _Gathering:
             )
 
     def position(self, place: str) -> tuple[float | None, float | None, str]:
-        """Latitude, longitude and precision: the organisation's own position as exactly as it may be shown, else its place's."""
+        """Latitude, longitude and precision: its own position if that may be shown, else the point of its place."""
         own = self.seen.position
         finest = finest_precision(self.consent)
         if own is not None and level("position", self.consent) < OPEN:
@@ -223,7 +223,7 @@ class _Gathering:
 
 
 def tie_keys(name: str) -> tuple[str, ...]:
-    """The keys under which the other end of a tie is looked for: its name's, and its acronym's where it looks like one."""
+    """The keys under which the other end of a tie is looked for: the name's; the acronym's where it looks like one."""
     return (name_key(name), "=" + acronym_key(name)) if is_acronym(name) else (name_key(name),)
 
 

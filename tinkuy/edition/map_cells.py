@@ -19,7 +19,7 @@ class Group(NamedTuple):
 
     lat: float
     lon: float
-    count: int
+    size: int
     row: int
     is_one_point: bool
 

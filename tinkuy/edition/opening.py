@@ -130,8 +130,8 @@ class Edition:
         """What a browser needs to search by itself, one record an organisation, in the order of the identifiers.
 
         {id, name: {language: name}, acronym, block, places: [its place, then those that hold it], family, lines,
-        unit_kind, lat, lon, precision, place_name, title: stems of names and acronyms, text: stems of all other words, once
-        each}. Stems are those of ``search.words.stem``.
+        unit_kind, lat, lon, precision, place_name, title: stems of names and acronyms, text: stems of all other
+        words, once each}. Stems are those of ``search.words.stem``.
         """
         for told in self.organisations():
             place = told["place"]

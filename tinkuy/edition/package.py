@@ -18,8 +18,10 @@ def data_package(manifest: Mapping[str, Any]) -> dict[str, Any]:
         "id": manifest["id"],
         "title": manifest["title"],
         "description": _both(
-            "An edition of a mapping of the social and solidarity economy: tables as Parquet files. METHOD.md says how it came about and what it does not say.",
-            "Una edición de un mapeo de la economía social y solidaria: tablas en archivos Parquet. METHOD.md dice cómo se hizo y qué no dice.",
+            "An edition of a mapping of the social and solidarity economy: tables as Parquet files."
+            " METHOD.md says how it came about and what it does not say.",
+            "Una edición de un mapeo de la economía social y solidaria: tablas en archivos Parquet."
+            " METHOD.md dice cómo se hizo y qué no dice.",
         ),
         "created": manifest["frozen_at"],
         "version": f"{SCHEMA_VERSION}.{manifest['id']}",

@@ -17,12 +17,12 @@ from django.apps import apps
 if not apps.ready:
     django.setup()
 
-from tinkuy.edition.batches import Batch, batch  # noqa: E402
-from tinkuy.edition.ground import Ground  # noqa: E402
-from tinkuy.edition.known_names import known_names  # noqa: E402
-from tinkuy.home import Charter  # noqa: E402
-from tinkuy.places.gazetteer import Gazetteer  # noqa: E402
-from tinkuy.register.current import opening as register  # noqa: E402
+from tinkuy.edition.batches import Batch, batch
+from tinkuy.edition.ground import Ground
+from tinkuy.edition.known_names import known_names
+from tinkuy.home import Charter
+from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.current import opening as register
 
 # Organisations in one batch. Part of what fixes the bytes of the tables: never derived from the machine.
 BATCH = 20_000
@@ -44,7 +44,9 @@ def batches(charter: Charter, codes: Sequence[str], act: int) -> Iterator[Batch]
         yield from _in_parallel(slices, charter, known, act)
 
 
-def _in_parallel(slices: Sequence[Slice], charter: Charter, known: dict[str, str], act: int) -> Iterator[Batch]:
+def _in_parallel(
+    slices: Sequence[Slice], charter: Charter, known: dict[str, str], act: int
+) -> Iterator[Batch]:
     processes = os.cpu_count() or 1
     # A new process each, not a fork: a fork would share the open database connection.
     with ProcessPoolExecutor(

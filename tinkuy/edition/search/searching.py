@@ -101,7 +101,7 @@ class Searching:
         if not parts:
             return np.arange(self._searcher.num_docs)
         question = all_of(parts)
-        total = self._searcher.search(question, limit=1).count
+        total = self._fitting(question)
         if not total:
             return np.empty(0, np.int64)
         found = self._searcher.search(question, limit=total, count=False, order_by_field="row")
@@ -133,9 +133,10 @@ class Searching:
 
     def _by_name(self, question: tantivy.Query, offset: int, limit: int) -> tuple[list[int], int]:
         """Rows of one page in the order of the names, and how many fit in all."""
-        order = {"order_by_field": "sort", "order": tantivy.Order.Asc}
-        found = self._searcher.search(question, limit=limit, offset=offset, **order)
-        return self._rows_of(found), found.count
+        found = self._searcher.search(
+            question, limit=limit, offset=offset, order_by_field="sort", order=tantivy.Order.Asc
+        )
+        return self._rows_of(found), _count(found)
 
     def _by_weight(
         self, understood: _Understood, filters: Sequence[tantivy.Query], page: tuple[int, int]
@@ -144,11 +145,13 @@ class Searching:
         assert understood.question is not None
         question = ranked(understood.question, filters, self._asking.in_names(understood.words))
         found = self._searcher.search(question, offset=page[0], limit=page[1])
-        return self._rows_of(found), found.count
+        return self._rows_of(found), _count(found)
 
     def _rows_of(self, found: tantivy.SearchResult) -> list[int]:
         addresses = [address for _, address in found.hits]
-        return self._searcher.fast_field_values("row", addresses) if addresses else []
+        return (
+            [int(row or 0) for row in self._searcher.fast_field_values("row", addresses)] if addresses else []
+        )
 
     def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> tuple[Counts, int]:
         """Counts of every column, and how many have a position.
@@ -183,14 +186,16 @@ class Searching:
         mended, corrected = self._mended(words, typed)
         if corrected and self._fitting(self._asking.words(mended)):
             return self._looked_for(mended, corrected)
-        if found:
-            return self._looked_for(words)
-        any_of_them = self._asking.words(mended, all_of_them=False)
-        if len(words) > 1 and self._fitting(any_of_them):
-            return _Understood(any_of_them, tuple(mended), corrected)
-        if len(words[-1].stem) < SHORTEST_NEARLY:
-            return self._looked_for(words)
-        return _Understood(self._asking.nearly(words[-1]))
+        return self._looked_for(words) if found else self._any(mended, corrected)
+
+    def _any(self, words: Sequence[Word], corrected: str) -> _Understood:
+        """Any of several words; for a single one, what nearly begins like it."""
+        question = self._asking.words(words, all_of_them=False)
+        if len(words) > 1 and self._fitting(question):
+            return _Understood(question, tuple(words), corrected)
+        if len(words[-1].stem) >= SHORTEST_NEARLY:
+            return _Understood(self._asking.nearly(words[-1]))
+        return _Understood(question)
 
     def _looked_for(self, words: Sequence[Word], corrected: str = "") -> _Understood:
         return _Understood(self._asking.words(words), tuple(words), corrected)
@@ -201,10 +206,10 @@ class Searching:
         return frequency if frequency >= LITTLE else self._fitting(self._asking.words(words))
 
     def _fitting(self, question: tantivy.Query) -> int:
-        return int(self._searcher.search(question, limit=1).count)
+        return _count(self._searcher.search(question, limit=1))
 
     def _mended(self, words: Sequence[Word], typed: Sequence[str]) -> tuple[list[Word], str]:
-        """The words with what each mistyped one may have meant, and how that is written; "" where nothing was mended."""
+        """The words with what each mistyped one may have meant, and how that is written; "" for nothing mended."""
         mended, written = [], []
         for word, as_typed in zip(words, typed, strict=True):
             meant = self._meant(word)
@@ -223,11 +228,16 @@ class Searching:
         return bool(self._searcher.terms_with_prefix(WORDS, beginning, limit=1))
 
 
+def _count(found: tantivy.SearchResult) -> int:
+    """How many fit in all: the library's stubs do not know of it."""
+    return int(found.count)  # type: ignore[attr-defined]
+
+
 def chosen_levels(
     chosen: Sequence[str], places: Mapping[str, Mapping[str, Any]], levels: Sequence[str]
 ) -> tuple[str, ...]:
     """The levels below the chosen places, so that a reader can go on from country to region to province."""
-    found = []
+    found: list[str] = []
     for code in chosen:
         level = places.get(code, {}).get("level")
         if level in levels:

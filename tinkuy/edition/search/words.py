@@ -58,6 +58,6 @@ def beginnings(words: str) -> str:
 
 
 def asked(text: str) -> list[str]:
-    """The folded words of what somebody typed, not yet stemmed; words that say little only where there are no others."""
+    """The folded words of what somebody typed, not yet stemmed, without those that say little if there are others."""
     words = [word[:LONGEST_WORD_ASKED] for form in forms(text) for word in fold(form).split()]
     return ([word for word in words if word not in STOP_WORDS] or words)[:MOST_WORDS_ASKED]

@@ -34,10 +34,10 @@ def write_tiles(path: Path, ids: NDArray[np.bytes_], points: NDArray[np.int32]) 
         singles = [identifier.strip() for identifier in ids[tile.rows[tile.counts == 1]].tolist()]
         made[zxy_to_tileid(tile.zoom, tile.x, tile.y)] = gzip.compress(vector_tile(tile, singles), mtime=0)
     with path.open("wb") as file:
-        writer = Writer(file)
+        writer = Writer(file)  # type: ignore[no-untyped-call]
         for number in sorted(made):
-            writer.write_tile(number, made[number])
-        writer.finalize(_header(points[rows]), _METADATA)
+            writer.write_tile(number, made[number])  # type: ignore[no-untyped-call]
+        writer.finalize(_header(points[rows]), _METADATA)  # type: ignore[no-untyped-call]
     return len(made)
 
 

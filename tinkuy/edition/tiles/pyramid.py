@@ -47,9 +47,11 @@ def tiles(rows: NDArray[np.int64], lat: NDArray[np.float64], lon: NDArray[np.flo
         yield from _of_zoom(zoom, codes >> np.uint64(2 * (_BITS - zoom - cell_bits)), cell_bits, (x, y, rows))
 
 
-def _of_zoom(
-    zoom: int, cells: NDArray[np.uint64], cell_bits: int, points: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]
-) -> Iterator[Tile]:  # fmt: skip
+# Places from west and from north (shares of the world), and rows.
+Points = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]
+
+
+def _of_zoom(zoom: int, cells: NDArray[np.uint64], cell_bits: int, points: Points) -> Iterator[Tile]:
     x, y, rows = points
     first = np.flatnonzero(np.concatenate(([True], cells[1:] != cells[:-1])))
     counts = np.diff(np.append(first, len(cells)))
