@@ -131,6 +131,18 @@ RULES = {
     "model": _("judged by the linking model"),
     "person": _("judged by a person"),
 }
+# The words in which readers say where in a source something stands.
+LOCATORS = {
+    "line": _("line"),
+    "lines": _("lines"),
+    "row": _("row"),
+    "rows": _("rows"),
+    "page": _("page"),
+    "pages": _("pages"),
+    "table": _("table"),
+    "feature": _("point"),
+    "sheet": _("sheet"),
+}
 LANGUAGES = {
     "es": "Español",
     "en": "English",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from tinkuy.publish import words
 from tinkuy.publish.visit import Visit
 
 register = template.Library()
+_PART = re.compile(rf"\b(?:{'|'.join(words.LOCATORS)})\b")
 
 
 @register.simple_tag(takes_context=True)
@@ -92,3 +94,9 @@ def at(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 def bare_address(url: str) -> str:
     """A web address as people write it: without scheme, "www." and closing slash."""
     return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+@register.filter
+def where(locator: str | None) -> str:
+    """A locator in the reader's language: "line 345" is "línea 345" in Spanish."""
+    return _PART.sub(lambda found: str(words.LOCATORS[found.group()]), locator or "")

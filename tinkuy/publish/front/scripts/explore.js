@@ -61,6 +61,15 @@ if (form) {
     form.elements.q.value = question.words;
     show().then(() => root.querySelector("#found").scrollIntoView({ block: "nearest" }));
   });
+  // In a copy no server writes the file: the browser does, from what it found.
+  if (isStatic)
+    root.addEventListener("click", async (event) => {
+      const link = event.target.closest("a[data-format]");
+      if (!link || !toAddress(question)) return;
+      event.preventDefault();
+      const [{ take }, { rows }] = await Promise.all([import("./take.js"), answers.matching(question)]);
+      take(link, rows.map((one) => one.id));
+    });
   addEventListener("popstate", () => {
     question = fromAddress();
     form.elements.q.value = question.words;
