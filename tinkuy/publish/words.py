@@ -141,6 +141,10 @@ LOCATORS = {
     "pages": _("pages"),
     "table": _("table"),
     "feature": _("point"),
+    "placemark": _("placemark"),
+    "node": _("node"),
+    "way": _("way"),
+    "relation": _("relation"),
     "sheet": _("sheet"),
 }
 LANGUAGES = {
