@@ -207,7 +207,7 @@ def test_the_command_speaks_the_language_of_the_machine(
     monkeypatch.setattr("tinkuy.cli.receive.own_language", lambda: "es")
     result = run(home, written("socias.csv", "nombre,socias\nTejedoras,una docena\n"))
     assert "1 fichas de «socias»" in result.output
-    assert "Row 2, columna *socias*: se esperaba un número entero, se encontró 'una docena'" in result.output
+    assert "Fila 2, columna *socias*: se esperaba un número entero, se encontró 'una docena'" in result.output
 
 
 def test_the_command_answers_machines_in_json(home: Home, written: Written) -> None:

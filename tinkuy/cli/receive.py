@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from tinkuy.collect.readers.mapping import ColumnMapping, mapping_text, read_map
 from tinkuy.collect.source_list import About
 from tinkuy.errors import BrokenInput
 from tinkuy.home import Home
-from tinkuy.register.repairs import left_out_sentence, repair_sentence
+from tinkuy.register.repairs import left_out_sentence, located, repair_sentence
 
 # How many lines of a list a terminal shows; `--json` gives all.
 SHOWN = 8
@@ -159,14 +158,12 @@ def _say_columns(mapping: ColumnMapping, language: str) -> None:
 
 
 def _say_repairs(repairs: list[dict[str, Any]], language: str) -> None:
-    said = [
-        (repair_sentence(repair["kind"], repair["facts"], language), repair["locator"]) for repair in repairs
-    ]
-    lines = [
-        f"{words} ({_first([locator for other, locator in said if other == words], '; ', 3)})"
-        for words, _ in Counter(words for words, _ in said).most_common()
-    ]
-    _say_list("mended", lines, language)
+    where: dict[str, list[str]] = {}
+    for repair in repairs:
+        words = repair_sentence(repair["kind"], repair["facts"], language)
+        where.setdefault(words, []).append(located(repair["locator"], language))
+    often = sorted(where.items(), key=lambda said: -len(said[1]))
+    _say_list("mended", [f"{words} ({_first(places, '; ', 3)})" for words, places in often], language)
 
 
 def _say_list(what: str, lines: list[str], language: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tinkuy.register.doubts import phrase
@@ -62,6 +63,16 @@ REPAIRS: dict[str, Mapping[str, str]] = {
 }
 
 
+# The words of locators, which are kept in English.
+LOCATOR_WORDS: dict[str, Mapping[str, str]] = {
+    "es": {
+        "row": "fila", "line": "línea", "lines": "líneas", "table": "tabla", "page": "página", "feature": "objeto",
+        "placemark": "marca", "node": "nodo", "way": "vía", "relation": "relación", "file": "archivo",
+    }
+}  # fmt: skip
+_LOCATOR_WORD = re.compile(rf"\b({'|'.join(LOCATOR_WORDS['es'])})\b(?= -?\d|$)")
+
+
 def repair_sentence(kind: str, facts: Mapping[str, object], language: str) -> str:
     """The repair in words, in ``language`` or else in English; a kind without words is given as it is."""
     sentences = REPAIRS.get(kind)
@@ -71,13 +82,21 @@ def repair_sentence(kind: str, facts: Mapping[str, object], language: str) -> st
     return template.format_map({key: str(value) for key, value in facts.items()})
 
 
+def located(locator: str, language: str) -> str:
+    """A locator ("row 14", "lines 315, 318") in the language; words of the source itself stay as they are."""
+    if language not in LOCATOR_WORDS:
+        return locator
+    return _LOCATOR_WORD.sub(lambda word: LOCATOR_WORDS[language][word[0]], locator)
+
+
 def left_out_sentence(left: Mapping[str, str], language: str) -> str:
     """What was left out and why: "Row 14, column *socias*: expected a whole number, found 'una docena'".
 
     ``left`` has the keys of ``sheets.LeftOut``.
     """
     found = {"en": "found", "es": "se encontró"}
-    where = left["locator"][:1].upper() + left["locator"][1:]
+    where = located(left["locator"], language)
+    where = where[:1].upper() + where[1:]
     if not left.get("column"):
         return f"{where}: {phrase(left['reason'], language)}"
     column = {"en": "column", "es": "columna"}[language]

@@ -9,8 +9,9 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import fill
 
-from tinkuy.collect.readers.headings import PRECISION_WORDS, is_target, target_of
+from tinkuy.collect.readers.headings import PRECISION_WORDS, SIMPLE, is_target, target_of
 from tinkuy.errors import BrokenInput
 from tinkuy.register.names import fold
 
@@ -192,8 +193,10 @@ def mapping_text(mapping: ColumnMapping) -> str:
         f"{json.dumps(heading, ensure_ascii=False)} = {json.dumps(target)}"
         for heading, target in mapping.columns.items()
     )
+    words = fill(", ".join(sorted(SIMPLE)), 110, initial_indent="#   ", subsequent_indent="#   ")
     return (
         "# What the columns of a table with these headings hold. Edit it: the next one is read by it.\n"
-        '# "" keeps a column without using it. A language or a theme list follows a colon: "name:es", '
-        '"need:themes".\n\n[columns]\n' + "\n".join(lines) + "\n"
+        f"# A column can hold:\n{words}\n"
+        '# A colon and a language, a supporter or "themes" may follow: "name:es", "need:state", "need:themes".\n'
+        '# "" keeps a column without using it.\n\n[columns]\n' + "\n".join(lines) + "\n"
     )
