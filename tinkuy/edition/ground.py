@@ -14,7 +14,7 @@ class Ground:
 
     def __init__(self, gazetteer: Gazetteer, language: str) -> None:
         self._gazetteer = gazetteer
-        self._language = language
+        self.language = language
         self.ancestors = ancestors_in(gazetteer)
         self.full_name = cache(self._full_name)
         self.place = cache(self._place)
@@ -24,4 +24,4 @@ class Ground:
 
     def _full_name(self, code: str) -> str:
         """The place from small to large, in the mapping's first language."""
-        return self._gazetteer.full_name(code, self._language) if self._gazetteer.knows(code) else ""
+        return self._gazetteer.full_name(code, self.language) if self._gazetteer.knows(code) else ""

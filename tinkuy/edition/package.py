@@ -7,7 +7,7 @@ from typing import Any
 
 from tinkuy.edition.licences import licence_of
 from tinkuy.edition.manifest import SCHEMA_VERSION
-from tinkuy.edition.tables import TABLES, Column, Table
+from tinkuy.edition.tables import BY_NAME, TABLES, Column, Table
 
 
 def data_package(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _schema(table: Table) -> dict[str, Any]:
         schema["foreignKeys"] = [
             {
                 "fields": [column],
-                "reference": {"resource": other, "fields": ["code" if other == "places" else "id"]},
+                "reference": {"resource": other, "fields": list(BY_NAME[other].key)},
             }
             for column, other in table.links
         ]

@@ -13,6 +13,16 @@ from tinkuy.edition.ground import Ground
 
 _LISTS = Path(register.__file__).parent
 
+# How a source came to know, where nobody has said it more exactly.
+_MODES = {
+    "report": "published report",
+    "table": "table",
+    "geojson": "map",
+    "kml": "map",
+    "osm": "map",
+    "correction": "correction",
+}
+
 
 def place_rows(codes: Iterable[str], ground: Ground) -> list[Row]:
     """Rows of ``places``: these places and all that hold them, sorted by code."""
@@ -39,9 +49,14 @@ def block_rows(blocks: Iterable[tuple[str, Mapping[str, str]]]) -> list[Row]:
 
 def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int]) -> list[Row]:
     """Rows of ``sources``: those with sheets in the edition; ``sheets`` counts them by identifier."""
-    told = ("kind", "title", "publisher", "language", "dated", "licence", "url", "mode")
+    told = ("kind", "title", "publisher", "language", "dated", "licence", "url")
     return [
-        (identifier, *(source[fact] for fact in told), sheets[identifier])
+        (
+            identifier,
+            *(source[fact] for fact in told),
+            source["mode"] or _MODES[source["kind"]],
+            sheets[identifier],
+        )
         for source in sources
         if (identifier := source["digest"][:12]) in sheets
     ]

@@ -82,7 +82,7 @@ TABLES: tuple[Table, ...] = (
             Column("first_seen", "string", "Date of the oldest source about it (year, year-month or date).", "Fecha de la fuente más antigua sobre ella (año, año-mes o fecha)."),
         ),
         key=("id",),
-        links=(("place_code", "places"),),
+        links=(("block", "blocks"), ("place_code", "places")),
     ),
     Table(
         "names",

@@ -6,7 +6,9 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import ClassVar
 
 import django
@@ -62,6 +64,14 @@ def _in_parallel(
             yield future.result()
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: a killed freeze leaves nobody waiting for work."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 class _Maker:
     """What a process keeps between batches."""
 
@@ -71,6 +81,7 @@ class _Maker:
 
     @classmethod
     def start(cls, charter: Charter, known: dict[str, str], act: int) -> None:
+        Thread(target=_end_with_parent, daemon=True).start()
         # The other cores have processes of their own.
         pa.set_cpu_count(1)
         # A batch makes millions of small things and no rings of them: looking for rings takes a third of the time.

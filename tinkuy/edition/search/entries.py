@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from tinkuy.edition.facts import JOIN, TABLES, Facts
+from tinkuy.edition.facts import JOIN, TABLES, Facts, Row
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.reference import code_list
 from tinkuy.edition.search.boxes import MICRODEGREES, cells_of
 from tinkuy.edition.search.words import beginnings, forms, stems_of
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.places.atlas import LEVELS
+from tinkuy.register.names import fold
 
 # Words of the label of a line of activity, by its code.
 _LINES = {row[0]: f"{row[1]} {row[2]}" for row in code_list("lines")}
@@ -54,7 +56,7 @@ class Entries:
             "other": [other],
             "words": [words],
             "beginnings": [beginnings(words)],
-            "sort": [" ".join(forms(titles[0] if titles else names[0][1]))],
+            "sort": [self._sorted_by(names)],
             "line": lines,
             **{
                 name: [code]
@@ -67,6 +69,13 @@ class Entries:
         if lat is not None and lon is not None:
             fields["cell"] = list(cells_of(round(lat * MICRODEGREES), round(lon * MICRODEGREES)))
         return Entry(fields, lat, lon)
+
+    def _sorted_by(self, names: Sequence[Row]) -> str:
+        """The official name in the mapping's first language, else the first name, as it stands in an alphabet."""
+        official = [
+            name for language, name, kind in names if kind == "official" and language == self._ground.language
+        ]
+        return fold(official[0] if official else names[0][1])
 
     def _stemmed(self, texts: list[str]) -> str:
         written = forms(" ".join(texts))
