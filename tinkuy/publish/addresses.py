@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tinkuy.edition.opening import Edition
-from tinkuy.publish.pages import explore, front, organisation
+from tinkuy.publish.pages import charts, directory, explore, front, organisation
 from tinkuy.publish.rendering import PageFunction
 
 CODE = r"[0-9a-z][0-9a-z_-]*"
@@ -18,6 +18,9 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (r"embed/list/", explore.embedded_list),
     (r"embed/map/", explore.embedded_map),
     (rf"organisations/(?P<identifier>{CODE})/", organisation.organisation),
+    (r"charts/", charts.index),
+    (rf"charts/(?P<block>{CODE})/{NUMBER}", charts.chart),
+    (rf"directory/{NUMBER}", directory.directory),
 )
 
 # Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
@@ -25,4 +28,6 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     front.addresses,
     explore.addresses,
     organisation.addresses,
+    charts.addresses,
+    directory.addresses,
 )
