@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,9 +13,24 @@ _WORDS: dict[str, dict[str, str]] = tomllib.loads(
 )
 
 
+# The languages of the note, in the order in which it stands in the file.
+_LANGUAGES = ("es", "en")
+
+
 def method_note(manifest: Mapping[str, Any]) -> str:
     """``METHOD.md`` of the edition of this manifest: the same note in Spanish and in English."""
-    return "\n".join(line for words in (_WORDS["es"], _WORDS["en"]) for line in _note(manifest, words))
+    return "\n".join(line for language in _LANGUAGES for line in _note(manifest, _WORDS[language]))
+
+
+def note_sections(written: str, language: str) -> list[tuple[str, str]]:
+    """The sections of a ``METHOD.md`` in this language, else in the last one it has: (heading, text) each.
+
+    The first is the note's own heading and what stands below it.
+    """
+    notes = [note for note in re.split(r"(?m)^# ", written) if note.strip()]
+    at = _LANGUAGES.index(language) if language in _LANGUAGES else -1
+    sections = [section.partition("\n") for section in re.split(r"(?m)^## ", notes[at])]
+    return [(heading.strip(), text.strip()) for heading, _, text in sections]
 
 
 def _note(manifest: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tinkuy.edition.opening import Edition
-from tinkuy.publish.pages import charts, directory, explore, front, organisation
+from tinkuy.publish.pages import charts, directory, explore, front, method, organisation, sources
 from tinkuy.publish.rendering import PageFunction
 
 CODE = r"[0-9a-z][0-9a-z_-]*"
@@ -21,6 +21,8 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (r"charts/", charts.index),
     (rf"charts/(?P<block>{CODE})/{NUMBER}", charts.chart),
     (rf"directory/{NUMBER}", directory.directory),
+    (r"sources/", sources.sources),
+    (r"method/", method.method),
 )
 
 # Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
@@ -30,4 +32,6 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     organisation.addresses,
     charts.addresses,
     directory.addresses,
+    sources.addresses,
+    method.addresses,
 )

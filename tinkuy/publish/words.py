@@ -147,6 +147,38 @@ LOCATORS = {
     "relation": _("relation"),
     "sheet": _("sheet"),
 }
+# How a source came to know what it says; a source may also say it in words of its own.
+MODES = {
+    "published report": _("published report"),
+    "interview": _("interview"),
+    "table": _("table"),
+    "map": _("map"),
+    "correction": _("correction by the mapping team"),
+    "": _("not said"),
+}
+DOCUMENT_KINDS = {
+    "report": _("Report"),
+    "declaration": _("Declaration"),
+    "proceedings": _("Proceedings"),
+    "article": _("Article"),
+    "book": _("Book"),
+    "law": _("Law"),
+    "": _("Document"),
+}
+DOCUMENT_RELATIONS = {
+    "source": _("A source of this mapping"),
+    "context": _("Background of this mapping"),
+}
+COLUMN_TYPES = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
+UNITS = {
+    "degrees": _("degrees"),
+    "persons": _("persons"),
+    "families": _("families"),
+    "sheets": _("sheets"),
+    "values": _("values"),
+    "0 to 1": _("0 to 1"),
+    "": "–",
+}
 LANGUAGES = {
     "es": "Español",
     "en": "English",
@@ -172,4 +204,9 @@ BY_NAME: dict[str, Mapping[str, object]] = {
     "sheet_kind": SHEET_KINDS,
     "rule": RULES,
     "language": LANGUAGES,
+    "mode": MODES,
+    "document_kind": DOCUMENT_KINDS,
+    "document_relation": DOCUMENT_RELATIONS,
+    "column_type": COLUMN_TYPES,
+    "unit": UNITS,
 }
