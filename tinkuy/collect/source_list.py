@@ -58,7 +58,9 @@ def files_of(path: Path, about: About) -> list[tuple[Path, About]]:
     listed = path / FILE_NAME
     if listed.exists():
         return _listed(listed, about)
-    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    files = sorted(
+        file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))
+    )
     wanted = [(file, about) for file in files if file.stem.lower() not in _ABOUT_THE_FOLDER]
     if not wanted:
         raise BrokenInput("The folder holds no file to receive.", where=str(path))

@@ -17,10 +17,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-sys.path.append(str(Path(__file__).parents[1] / "readers" / "report"))
-
-from invented_reports import FORMATS, Piece, write_report
-from mutations import mutated
+from tests.collect.hostile.mutations import mutated
+from tests.collect.readers.report.invented_reports import FORMATS, Piece, write_report
 
 # Of the processor; a busy machine may take longer by the clock.
 MOST_SECONDS = 10
