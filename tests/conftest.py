@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -29,7 +30,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """No test ever touches the mapping of whoever runs it."""
+    """No test ever touches the mapping of whoever runs it, and none is a stopwatch."""
+    hypothesis.settings.register_profile("tinkuy", deadline=None)
+    hypothesis.settings.load_profile("tinkuy")
     folder = tempfile.mkdtemp(prefix="tinkuy-tests-")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ[VARIABLE] = folder

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 BLOCK = 32
 ID_BYTES = 12
+KEPT_BLOCKS = 64
 _CODEC = pa.Codec("zstd", compression_level=3)
 
 
@@ -70,6 +72,8 @@ class Documents:
         self._packed = _mapped(folder / "documents")
         self.ids = np.frombuffer(_mapped(folder / "ids"), dtype=f"S{ID_BYTES}")
         self._blocks = np.load(folder / "blocks.npy", mmap_mode="r")
+        # Neighbours on a map or a list often stand in one block.
+        self._block = lru_cache(KEPT_BLOCKS)(self._read_block)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -88,9 +92,9 @@ class Documents:
     def all(self) -> Iterator[bytes]:
         """Every document in order."""
         for block in range(len(self._blocks) - 1):
-            yield from self._block(block)
+            yield from self._read_block(block)
 
-    def _block(self, number: int) -> list[bytes]:
+    def _read_block(self, number: int) -> list[bytes]:
         start, end = int(self._blocks[number, 1]), int(self._blocks[number + 1, 1])
         size = int(self._blocks[number, 2])
         plain: bytes = _CODEC.decompress(self._packed[start:end], decompressed_size=size, asbytes=True)

@@ -80,7 +80,8 @@ class Searching:
         understood = self._understood(query.words)
         filters = self._filters(query)
         wanted = tuple(dict.fromkeys((*self.levels, *levels)))
-        offset = max(query.page - 1, 0) * query.per_page
+        # The index reserves memory for everything before a page: never for more than there is.
+        offset = min(max(query.page - 1, 0) * query.per_page, self._searcher.num_docs)
         if understood.question is None and not filters:
             kept = self._everything
             counted = {
