@@ -1,14 +1,12 @@
-"""What the tests of the report reader share: a mapping of Peru, invented reports, and the real ones."""
+"""What the tests of the report reader share: a mapping of Peru, and a reader of invented reports."""
 
 from __future__ import annotations
 
-import os
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from invented_reports import Piece, write_report
+from invented_reports import Piece, Reader, write_report
 
 from tinkuy.collect.readers.context import ReaderContext
 from tinkuy.collect.readers.report import read
@@ -19,12 +17,6 @@ from tinkuy.collect.readers.report.words import load
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.packs import load_blocks
 from tinkuy.register.sheets import DraftSource
-
-REPOSITORY = Path(__file__).parents[4]
-SPANISH = ["Zonas", "Organización", "Nombre de entrevistados", "Necesidades", "Fortalezas", "Oportunidades"]
-ENGLISH = ["AREAS", "ORGANIZATION", "NAME OF INTERVIEWEES", "NEEDS", "STRENGTHS", "OPPORTUNITIES"]
-
-Reader = Callable[..., DraftSource]
 
 
 @pytest.fixture(scope="session")
@@ -53,15 +45,3 @@ def lexicon() -> Callable[..., Lexicon]:
         return Lexicon(words, AcronymList(find_acronyms(listed, words)[0]))
 
     return make
-
-
-@pytest.fixture(scope="session")
-def seeds() -> Path:
-    """The folder of the real reports: $TINKUY_SEEDS, else beside the repository."""
-    named = os.environ.get("TINKUY_SEEDS")
-    folder = Path(named) if named else REPOSITORY.parent / "shared" / "seeds"
-    if not (folder / "mapeo-peru-2018-es.txt").exists():
-        said = f"THE REAL REPORTS ARE NOT READ: no folder {folder}; set TINKUY_SEEDS to it."
-        warnings.warn(said, stacklevel=1)
-        pytest.skip(said)
-    return folder

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
 import docx
 
+from tinkuy.register.sheets import DraftSource
+
+Reader = Callable[..., DraftSource]
 Table = list[list[str]]
 Piece = str | Table
+SPANISH = ["Zonas", "Organización", "Nombre de entrevistados", "Necesidades", "Fortalezas", "Oportunidades"]
+ENGLISH = ["AREAS", "ORGANIZATION", "NAME OF INTERVIEWEES", "NEEDS", "STRENGTHS", "OPPORTUNITIES"]
 FORMATS = ("txt", "md", "html", "docx", "pdf")
 
 _PAGE = (2400, 900)

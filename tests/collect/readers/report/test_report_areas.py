@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import ENGLISH, Reader
+from invented_reports import ENGLISH, Reader
 
 from tinkuy.collect.readers.context import ReaderContext
 from tinkuy.collect.readers.report import read

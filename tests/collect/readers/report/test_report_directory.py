@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Reader
+from invented_reports import Reader
 
 from tinkuy.collect.readers.report.directory import read_contacts
 from tinkuy.register.sheets import DraftSheet, DraftSource

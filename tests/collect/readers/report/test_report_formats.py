@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import SPANISH, Reader
-from invented_reports import FORMATS, Piece
+from invented_reports import FORMATS, SPANISH, Piece, Reader
 
 from tinkuy.register.sheets import DraftSource
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import ENGLISH, SPANISH, Reader
+from invented_reports import ENGLISH, SPANISH, Reader
 
 from tinkuy.collect.readers.report.front import date_of, title_of
 from tinkuy.collect.readers.report.lexicon import Lexicon

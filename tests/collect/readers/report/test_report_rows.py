@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ENGLISH, SPANISH, Reader
+from invented_reports import ENGLISH, SPANISH, Reader
 
 from tinkuy.register.sheets import DraftSheet, DraftSource
 

@@ -48,7 +48,7 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
     ``language`` (ISO 639-1) is told by the headings of the tables where it is not given, the title and the
     date by the first lines.
     """
-    lines = lines_of(path, context.advance)
+    lines, repairs = lines_of(path, context.advance)
     found = find_tables(lines, _in_order(language))
     words = load(language) if language in known_languages() else _language_of(found)
     entries, used = find_acronyms(found.outside, words)
@@ -69,7 +69,7 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
         title=title or title_of(lines) or path.stem,
         sheets=gathered.sheets,
         left_out=gathered.left_out,
-        repairs=gathered.repairs,
+        repairs=[*repairs, *gathered.repairs],
         questions=[*gathered.questions, *sections.questions, *_spellings(gathered.sheets)],
         blocks=sections.named,
         dated=date_of(lines),

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from lxml import etree
 
+from tinkuy.collect.readers.report.formats.limits import (
+    MOST_BYTES_OF_XML,
+    MOST_COLUMNS,
+    MOST_TAGS,
+    at_most_lines,
+)
 from tinkuy.collect.readers.report.lines import Line, Where, row
 from tinkuy.errors import BrokenInput
 
 _PART = "word/document.xml"
-# The text of a thousand pages has some 20 MB of XML; a bomb has gigabytes.
-_MOST_XML = 64 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOST_TAGS = 3_000_000
-_MOST_COLUMNS = 100
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,7 +37,7 @@ def lines(path: Path) -> list[Line]:
     body = _document(path).find(f"{_W}body")
     if body is None:
         raise BrokenInput("The document has no body.", where=path.name)
-    return list(_lines(body))
+    return at_most_lines(_lines(body), name=path.name)
 
 
 def _document(path: Path) -> etree._Element:
@@ -43,8 +45,8 @@ def _document(path: Path) -> etree._Element:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(_PART) as part:
             # What the archive says of its sizes may be a lie; what comes out of it is not.
-            raw = part.read(_MOST_XML + 1)
-        if len(raw) > _MOST_XML or raw.count(b"<") > _MOST_TAGS:
+            raw = part.read(MOST_BYTES_OF_XML + 1)
+        if len(raw) > MOST_BYTES_OF_XML or raw.count(b"<") > MOST_TAGS:
             raise BrokenInput("Its text unpacks to more than any report holds.", where=path.name)
         root = etree.fromstring(raw, parser)
     except _FAULTS as fault:
@@ -98,7 +100,7 @@ def _rows(table: etree._Element, unit: str) -> Iterator[Line]:
                 spanned.add(len(cells))
                 text = text or above[len(cells)]
             cells.extend([text, *[""] * (across - 1)])
-            if len(cells) > _MOST_COLUMNS:
+            if len(cells) > MOST_COLUMNS:
                 break
         above = cells
         if any(cells):
@@ -108,7 +110,7 @@ def _rows(table: etree._Element, unit: str) -> Iterator[Line]:
 def _span(cell: etree._Element) -> int:
     held = cell.find(f"{_W}tcPr/{_W}gridSpan")
     written = held.get(f"{_W}val", "1") if held is not None else "1"
-    return min(max(int(written), 1), _MOST_COLUMNS) if written.isascii() and written.isdigit() else 1
+    return min(max(int(written), 1), MOST_COLUMNS) if written.isascii() and written.isdigit() else 1
 
 
 def _hangs(cell: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from tinkuy.collect.readers.report.formats.limits import MOST_COLUMNS, MOST_TAGS, at_most_lines
 from tinkuy.collect.readers.report.lines import Line, Where, row
 from tinkuy.errors import BrokenInput
 
@@ -15,16 +16,13 @@ _BLOCKS = {
     "dl", "aside", "center",
 }  # fmt: skip
 _SILENT = {"script", "style", "noscript", "template", "head"}
-# A page of a thousand rows has some ten thousand tags; millions of them fill the memory.
-_MOST_TAGS = 1_500_000
-_MOST_COLUMNS = 100
 _MOST_SPANNED_ROWS = 5000
 
 
 def lines(written: str, *, name: str) -> list[Line]:
     """The page's lines: "table 3 row 5" for rows, "paragraph 12" for prose."""
-    if written.count("<") > _MOST_TAGS:
-        raise BrokenInput(f"The page has more than {_MOST_TAGS:,} tags.", where=name)
+    if written.count("<") > MOST_TAGS:
+        raise BrokenInput(f"The page has more than {MOST_TAGS:,} tags.", where=name)
     # Bytes, because lxml refuses text that declares an encoding of its own.
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
@@ -33,7 +31,7 @@ def lines(written: str, *, name: str) -> list[Line]:
         page = html.document_fromstring(written.encode(errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
         raise BrokenInput(f"The page cannot be read as HTML: {fault}.", where=name) from fault
-    return list(_lines(page))
+    return at_most_lines(_lines(page), name=name)
 
 
 def _lines(page: html.HtmlElement) -> Iterator[Line]:
@@ -89,13 +87,13 @@ def table_rows(table: html.HtmlElement, unit: str) -> Iterator[Line]:
         for cell in element.iterchildren("td", "th"):
             _take_hanging(hanging, cells, spanned)
             text = " ".join(" ".join(cell.itertext()).split())
-            for _ in range(_count(cell, "colspan", _MOST_COLUMNS)):
+            for _ in range(_count(cell, "colspan", MOST_COLUMNS)):
                 down = _count(cell, "rowspan", _MOST_SPANNED_ROWS) - 1
-                if down:
+                if down and len(cells) < MOST_COLUMNS:
                     hanging[len(cells)] = (down, text)
                 cells.append(text)
                 text = ""
-            if len(cells) > _MOST_COLUMNS:
+            if len(cells) > MOST_COLUMNS:
                 break
         _take_hanging(hanging, cells, spanned)
         if any(cells):

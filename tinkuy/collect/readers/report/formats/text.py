@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
+from tinkuy.collect.readers.delimited import encoding_of
 from tinkuy.collect.readers.report.lines import Line, Where, row
 from tinkuy.errors import BrokenInput
-
-_MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# Enough to know an encoding by, and little enough to be quick.
-_TELLING = 256 * 1024
+from tinkuy.register.sheets import Repair
 
 
-def read(path: Path) -> str:
-    """The file's text, its encoding detected. Raises ``BrokenInput`` for bytes that are no text."""
-    raw = path.read_bytes()
-    encoding = next((name for mark, name in _MARKED if raw.startswith(mark)), "utf-8")
-    try:
-        written = raw.decode(encoding)
-    except UnicodeDecodeError:
-        written = _guessed(raw, path)
+def read(path: Path) -> tuple[str, list[Repair]]:
+    """The file's text and what was assumed to read it. Raises ``BrokenInput`` for bytes that are no text."""
+    encoding = encoding_of(path)
+    written = path.read_bytes().decode(encoding.name, errors="replace")
     if "\x00" in written:
-        raise BrokenInput("The file holds bytes that are no text.", where=path.name)
-    return written
-
-
-def _guessed(raw: bytes, path: Path) -> str:
-    found = from_bytes(raw[:_TELLING]).best()
-    if found is None:
-        raise BrokenInput(
-            "The encoding of the text cannot be told.",
-            where=path.name,
-            mend="Save it as UTF-8 and try again.",
-        )
-    return raw.decode(found.encoding, errors="replace")
+        raise BrokenInput("The file holds bytes that no text has.", where=path.name)
+    repairs = []
+    if encoding.is_assumed:
+        repairs.append(Repair("encoding_assumed", "file", {"encoding": "Windows-1252"}))
+    if encoding.broken:
+        repairs.append(Repair("letters_broken", "file", {"count": str(encoding.broken)}))
+    return written, repairs
 
 
 def lines(written: str) -> list[Line]:
@@ -44,7 +30,7 @@ def lines(written: str) -> list[Line]:
 
 
 def numbered(written: str) -> list[tuple[int, str]]:
-    # Only these end a line for an editor; str.splitlines would also break at rarer marks inside a cell.
+    """Every line with its number. Only these marks end one for an editor; a cell may hold rarer ones."""
     return list(enumerate(written.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
 
 
