@@ -141,10 +141,12 @@ def test_a_label_on_a_row_of_its_own_is_carried_down(read_pieces: Reader) -> Non
 
 
 def test_a_row_without_a_name_is_listed_and_asked(read_pieces: Reader) -> None:
-    source = read_pieces([ENGLISH, row("Tacna", "Weavers"), ["", "", "", "Clay.", "Kiln.", "Shop."]])
+    nameless = ["", "", "Ana Prueba", "Clay.", "Kiln.", "Shop."]
+    source = read_pieces([ENGLISH, row("Tacna", "Weavers"), nameless])
     assert shown(source) == ["Weavers"]
     assert [left.locator for left in source.left_out] == ["line 3"]
-    assert [question.kind for question in source.questions] == ["row_unreadable"]
+    (question,) = source.questions
+    assert (question.kind, question.facts["text"]) == ("row_unreadable", "Clay. | Kiln. | Shop.")
 
 
 def test_of_two_columns_of_interviewees_the_one_with_sources_is_theirs(read_pieces: Reader) -> None:

@@ -19,6 +19,8 @@ from tinkuy.register.fields import ASPECTS
 from tinkuy.register.names import fold, is_acronym
 from tinkuy.register.sheets import DraftSheet, LeftOut, Question, Repair
 
+_MOST_SHOWN = 500
+
 
 @dataclass(slots=True)
 class ChartRow:
@@ -87,11 +89,12 @@ def _leave_out(chart: Chart, row: Row, *, is_label: bool) -> None:
         chart.left_out.append(LeftOut(row.locator, "row_of_a_label" if is_label else "row_empty"))
         return
     chart.left_out.append(LeftOut(row.locator, "row_without_name"))
-    facts = {
-        "locator": row.locator,
-        "why": "row_without_name",
-        "text": row.original.replace("\t", " | ")[:500],
-    }
+    # Respondents are sealed: the question shows the rest of the row.
+    shown = (
+        cell.text for role, cell in zip(chart.table.roles, row.cells, strict=False) if role != "respondents"
+    )
+    text = " | ".join(filter(None, shown))[:_MOST_SHOWN]
+    facts = {"locator": row.locator, "why": "row_without_name", "text": text}
     chart.questions.append(Question("row_unreadable", facts))
 
 

@@ -82,7 +82,7 @@ def read_contacts(
     ...") is that body's and not the organisation's.
     """
     if len(cell) > _LONGEST_CELL:
-        return [], [], [_unreadable(cell, where)]
+        return [], [], [_unreadable(where)]
     found, _ = contacts_in(cell, country=country)
     hosts = [contact["value"].casefold() for contact in found if contact["kind"] == "website"]
     kept: dict[tuple[str, str], dict[str, str]] = {}
@@ -108,8 +108,9 @@ def read_contacts(
     return list(kept.values()), persons, questions
 
 
-def _unreadable(cell: str, where: str) -> Question:
-    facts = {"locator": where, "why": "cell_too_long", "text": f"{cell[:100]} …"}
+def _unreadable(where: str) -> Question:
+    # What the cell holds may be anybody's: the question shows nothing of it.
+    facts = {"locator": where, "why": "cell_too_long", "text": "…"}
     return Question("row_unreadable", facts)
 
 
