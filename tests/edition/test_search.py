@@ -175,3 +175,11 @@ def test_a_stem_is_its_own_stem(word):
 )
 def test_plural_and_singular_have_one_stem(plural, singular):
     assert stems(plural) == stems(singular)
+
+
+@pytest.mark.parametrize("asked", [{}, {"words": "educacion"}, {"filters": {"block": ("norte",)}}])
+def test_a_page_far_beyond_the_last_is_empty_and_takes_no_memory(edition, asked):
+    # The index reserves room for all that goes before a page: such a number once ended the whole server.
+    answer = edition.search(Query(**asked, page=999_999_999))
+    assert answer.hits == ()
+    assert answer.total == edition.search(Query(**asked)).total > 0
