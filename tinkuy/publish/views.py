@@ -64,8 +64,12 @@ def visiting(request: HttpRequest, language: str, edition: str = "") -> Visit | 
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """The address without a language: to the front page in the reader's."""
-    answer = redirect(f"/{translation.get_language_from_request(request)}/")
+    """The address without a language: to the front page in the reader's, where the mapping speaks it."""
+    opened = edition_of(settings.HOME, settings.SHOWN_EDITION)
+    language = translation.get_language_from_request(request)
+    if opened and language not in opened.manifest["languages"]:
+        language = opened.manifest["languages"][0]
+    answer = redirect(f"/{language}/")
     patch_vary_headers(answer, ["Accept-Language"])
     return answer
 
@@ -83,17 +87,41 @@ def not_found(
     request: HttpRequest, exception: Exception | None = None, *, visit: Visit | None = None
 ) -> HttpResponse:
     """The page for an address that leads nowhere, in the language the address began in."""
+    return told(request, "not_found", 404, visit)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours: it tells nothing about the fault."""
+    try:
+        return told(request, "broken", 500)
+    except Exception:
+        return HttpResponse("500", status=500, content_type="text/plain")
+
+
+def told(request: HttpRequest, kind: str, status: int, visit: Visit | None = None) -> HttpResponse:
+    """A page that says one thing (``pages.message``), whatever the address."""
+    visit = visit or lost(request)
     if visit is None:
-        language = request.path.strip("/").partition("/")[0]
-        opened = edition_of(settings.HOME, settings.SHOWN_EDITION)
-        if opened is None:
-            return HttpResponse("404", status=404, content_type="text/plain")
-        known = opened.manifest["languages"]
-        visit = Visit(
-            opened, language if language in known else known[0], request.path.strip("/").partition("/")[2]
-        )
-    html, _said = render(visit, message, kind="not_found")
-    return HttpResponse(html, status=404)
+        return HttpResponse(str(status), status=status, content_type="text/plain")
+    html, _said = render(visit, message, kind=kind)
+    return HttpResponse(html, status=status)
+
+
+def lost(request: HttpRequest) -> Visit | None:
+    """A visit to an address that means no page, as deep as it, so that relative links hold.
+
+    None where there is no edition.
+    """
+    first, _, rest = request.path[1:].partition("/")
+    identifier, _, inside = rest.partition("/")
+    opened = edition_of(settings.HOME, identifier) if first == "e" and identifier else None
+    pinned = opened is not None
+    opened = opened or edition_of(settings.HOME, settings.SHOWN_EDITION)
+    if opened is None:
+        return None
+    language, _, path = (inside if pinned else request.path[1:]).partition("/")
+    known = opened.manifest["languages"]
+    return Visit(opened, language if language in known else known[0], path, pinned=pinned)
 
 
 def cells(request: HttpRequest, language: str, edition: str = "") -> HttpResponse:
@@ -106,7 +134,7 @@ def cells(request: HttpRequest, language: str, edition: str = "") -> HttpRespons
         if visit.first("list"):
             return JsonResponse(people_at(visit.edition, asked(visit)))
         return JsonResponse(
-            cells_in(visit.edition, asked(visit), min(int(zoom) if zoom.isdigit() else 4, 22))
+            cells_in(visit.edition, asked(visit), min(int(zoom[:3]) if zoom.isdecimal() else 4, 22))
         )
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from csp.decorators import csp_replace
 from django.urls import URLPattern, include, path, re_path
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
 
 handler404 = "tinkuy.publish.views.not_found"
+handler500 = "tinkuy.publish.views.broken"
+
+# Pages whose addresses begin so are offered for frames of other people's pages; nothing else may be framed.
+FRAMED = "embed/"
+framed_page = xframe_options_exempt(csp_replace({"frame-ancestors": None})(views.page))
 
 site: list[URLPattern] = [
     *(
-        re_path(rf"^(?P<language>[a-z]{{2,3}})/{pattern}$", views.page, {"function": function})
+        re_path(
+            rf"^(?P<language>[a-z]{{2,3}})/{pattern}$",
+            framed_page if pattern.startswith(FRAMED) else views.page,
+            {"function": function},
+        )
         for pattern, function in PAGES
     ),
     path("<slug:language>/explore/cells/", views.cells),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from tinkuy.edition.opening import Edition
@@ -33,12 +34,14 @@ class Choice:
 
 
 def explore(visit: Visit, number: str | None = None) -> Page:
-    """A page of what fits the question in the address, with its facets."""
+    """A page of what fits the question in the address, with its facets. Raises ``Http404`` beyond the last."""
     query = asked(visit, number)
     found = visit.edition.search(query)
     facets = [(facet, choices(found, facet)) for facet in FACETS]
     chosen = [choice for _facet, values in facets for choice in values if choice.is_chosen]
     pager = Pager(query.page, found.total, PER_PAGE)
+    if pager.number > pager.last:
+        raise Http404(str(query.page))
     return Page(
         "site/explore.html",
         title=_("Explore"),

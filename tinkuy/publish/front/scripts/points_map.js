@@ -43,8 +43,14 @@ export function pointsMap(element, language, words) {
     return line;
   }
 
+  // Inside a frame of somebody else's page only the map may stand: what it leads to opens beside it.
+  function visit(address) {
+    if (window === window.parent) location.href = address;
+    else window.open(address, "_blank", "noopener");
+  }
+
   function open(marker, cell) {
-    if (cell.id) location.href = `${element.dataset.page}${cell.id}/`;
+    if (cell.id) visit(`${element.dataset.page}${cell.id}/`);
     else if (cell.place_code) marker.bindPopup(popup(cell), { maxWidth: 280 }).openPopup();
     else map.setView([cell.lat, cell.lon], Math.min(map.getZoom() + 2, 12));
   }
