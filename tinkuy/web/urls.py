@@ -14,7 +14,8 @@ handler500 = "tinkuy.publish.views.broken"
 
 # Pages whose addresses begin so are offered for frames of other people's pages; nothing else may be framed.
 FRAMED = "embed/"
-framed_page = xframe_options_exempt(csp_replace({"frame-ancestors": None})(views.page))
+# The types of csp know only views without arguments.
+framed_page = xframe_options_exempt(csp_replace({"frame-ancestors": None})(views.page))  # type: ignore[arg-type]
 
 site: list[URLPattern] = [
     *(
