@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tinkuy.edition.opening import Edition
-from tinkuy.publish.pages import charts, directory, explore, front, method, organisation, sources
+from tinkuy.publish.pages import (
+    charts,
+    directory,
+    downloads,
+    editions,
+    explore,
+    front,
+    library,
+    method,
+    organisation,
+    sources,
+)
 from tinkuy.publish.rendering import PageFunction
 
 CODE = r"[0-9a-z][0-9a-z_-]*"
@@ -23,6 +34,11 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (rf"directory/{NUMBER}", directory.directory),
     (r"sources/", sources.sources),
     (r"method/", method.method),
+    (r"editions/", editions.editions),
+    (rf"editions/(?P<older>[0-9]{{4,9}})/(?P<newer>[0-9]{{4,9}})/{NUMBER}", editions.differences),
+    (r"library/", library.library),
+    (rf"library/(?P<slug>{CODE})/", library.document),
+    (r"downloads/", downloads.downloads),
 )
 
 # Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
@@ -34,4 +50,7 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     directory.addresses,
     sources.addresses,
     method.addresses,
+    editions.addresses,
+    library.addresses,
+    downloads.addresses,
 )

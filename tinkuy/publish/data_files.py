@@ -12,6 +12,7 @@ from tinkuy.edition.manifest import MANIFEST, manifest_hash
 from tinkuy.edition.opening import Edition
 from tinkuy.edition.tables import TABLES
 from tinkuy.publish import exports
+from tinkuy.publish.dublin_core import library_json
 from tinkuy.publish.records import RECORDS, is_searched_in_browser, records
 
 # Papers of the edition's folder that are published as they are.
@@ -20,6 +21,8 @@ POINTS = "map/organisations.pmtiles"
 CHECKSUMS = "SHA256SUMS"
 WORKBOOK = "tinkuy.xlsx"
 FEATURES = "organisations.geojson"
+LIBRARY = "library.json"
+TAKEN = "download"
 _PIECE = 1 << 16
 
 
@@ -33,6 +36,7 @@ def data_names(edition: Edition) -> list[str]:
         *(f"{name}.csv" for name in tables),
         *([WORKBOOK] if edition.manifest["counts"]["organisations"] <= most else []),
         FEATURES,
+        *([LIBRARY] if edition.library else []),
         *(f"tables/{name}.parquet" for name in tables),
         *([POINTS] if (edition.path / POINTS).is_file() else []),
         *([RECORDS] if is_searched_in_browser(edition) else []),
@@ -54,12 +58,22 @@ def data_pieces(edition: Edition, name: str) -> Iterator[bytes] | None:
         return _pieces(kept)
     if name == CHECKSUMS:
         return iter([checksums(edition)])
+    if name == LIBRARY:
+        return iter([library_json(edition.library)])
     if name == RECORDS:
         return records(edition)
     stem, _dot, suffix = name.rpartition(".")
     if suffix == "csv":
         return exports.table(edition, stem)
     return exports.organisations(edition, None, suffix)
+
+
+def taken_names(edition: Edition) -> list[str]:
+    """The files under ``explore/`` with all organisations, one a format: what is taken where nothing is chosen."""
+    many = edition.manifest["counts"]["organisations"]
+    return [
+        f"{TAKEN}.{suffix}" for suffix, form in exports.FORMATS.items() if not form.most or many <= form.most
+    ]
 
 
 def checksums(edition: Edition) -> bytes:

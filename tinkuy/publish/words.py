@@ -169,6 +169,26 @@ DOCUMENT_RELATIONS = {
     "source": _("A source of this mapping"),
     "context": _("Background of this mapping"),
 }
+CHANGES = {
+    "entered": _("entered"),
+    "left": _("left"),
+    "joined": _("joined with another"),
+    "split": _("split from another"),
+    "changed": _("values changed"),
+    "added": _("newly said"),
+    "removed": _("no longer said"),
+}
+# Of changes: columns of ``organisations`` and tables that have no entry of their own in ``FIELDS``.
+CHANGED_FIELDS = {
+    **FIELDS,
+    "place_code": _("Place"),
+    "lat": _("Latitude"),
+    "lon": _("Longitude"),
+    "precision": _("Exactness of the position"),
+    "first_seen": _("First seen"),
+    "descriptions": _("What it does"),
+    "relations": _("Ties"),
+}
 COLUMN_TYPES = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
 UNITS = {
     "degrees": _("degrees"),
@@ -205,6 +225,8 @@ BY_NAME: dict[str, Mapping[str, object]] = {
     "rule": RULES,
     "language": LANGUAGES,
     "mode": MODES,
+    "change": CHANGES,
+    "changed_field": CHANGED_FIELDS,
     "document_kind": DOCUMENT_KINDS,
     "document_relation": DOCUMENT_RELATIONS,
     "column_type": COLUMN_TYPES,

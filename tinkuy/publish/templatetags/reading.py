@@ -6,11 +6,22 @@ import re
 from datetime import date
 
 from django import template
+from django.template import Context
 from django.template.defaultfilters import filesizeformat
 from django.utils import formats
+from django.utils.translation import get_language
+
+from tinkuy.publish.visit import Visit
 
 register = template.Library()
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@register.simple_tag(takes_context=True)
+def at_edition(context: Context, identifier: str) -> str:
+    """A link to the front page of another edition of the mapping; live sites only."""
+    visit: Visit = context["visit"]
+    return visit.to_root(f"e/{identifier}/{visit.language}/")
 
 
 @register.filter
@@ -23,7 +34,10 @@ def dated(written: object) -> str:
     year, month, day = found.groups()
     if not month:
         return year
-    form = "DATE_FORMAT" if day else "YEAR_MONTH_FORMAT"
+    form = "YEAR_MONTH_FORMAT"
+    if day:
+        # Django's own form for English is the American one.
+        form = "j F Y" if (get_language() or "").startswith("en") else "DATE_FORMAT"
     try:
         return formats.date_format(date(int(year), int(month), int(day or 1)), form)
     except ValueError:
@@ -41,4 +55,6 @@ def share(count: int, base: int) -> str:
     """A count as a percentage of its base: none below 20, whole from 20, one decimal from 50."""
     if base < 20:
         return ""
-    return f"{formats.number_format(100 * count / base, 0 if base < 50 else 1)} %"
+    places = 0 if base < 50 else 1
+    # Rounded first: the formatting alone cuts figures off.
+    return f"{formats.number_format(round(100 * count / base, places), places)} %"

@@ -1,0 +1,117 @@
+"""The editions of the mapping, and what changed from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from tinkuy.edition.changes import Change
+from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.manifest import read_manifest
+from tinkuy.edition.opening import Edition
+from tinkuy.publish import words
+from tinkuy.publish.comparing import MOST_LISTED, compared, grouped
+from tinkuy.publish.paging import Pager, page_number, paged
+from tinkuy.publish.visit import Page, Visit
+
+PER_PAGE = 200
+
+
+def editions(visit: Visit) -> Page:
+    """Every edition of the mapping, newest first, each with a link to what changed in it."""
+    told = [read_manifest(folder) for folder in folders(visit.edition)]
+    before = {newer["id"]: older["id"] for older, newer in pairwise(told)}
+    return Page(
+        "site/editions.html",
+        title=_("Editions"),
+        description=_(
+            "Every edition of this mapping: when it was frozen, what it holds, what changed in it."
+        ),
+        facts={"editions": [(one, own_title(one), before.get(one["id"])) for one in reversed(told)]},
+    )
+
+
+def differences(visit: Visit, older: str, newer: str, number: str | None = None) -> Page:
+    """One page of what changed from an edition to a later one. Raises ``Http404`` where there are none such."""
+    held = {folder.name: folder for folder in folders(visit.edition)}
+    if older not in held or newer not in held or int(older) >= int(newer):
+        raise Http404(f"{older} {newer}")
+    comparison = compared(held[older], held[newer])
+    pager = Pager(page_number(visit, number), len(comparison.listed), PER_PAGE)
+    if pager.number > pager.last:
+        raise Http404(str(number))
+    path = f"editions/{older}/{newer}/"
+    page = comparison.listed[pager.offset : pager.offset + PER_PAGE]
+    here = {identifier for change in page if (identifier := _shown(visit.edition, change))}
+    return Page(
+        "site/differences.html",
+        title=_("From edition %(older)s to %(newer)s") % {"older": older, "newer": newer},
+        description=_("What changed from edition %(older)s to edition %(newer)s of the mapping.")
+        % {"older": older, "newer": newer},
+        facts={
+            "older": read_manifest(held[older]),
+            "newer": read_manifest(held[newer]),
+            "comparison": comparison,
+            "groups": [
+                (kind, field, [_told(change, change.organisation in here) for change in some])
+                for kind, field, some in grouped(page)
+            ],
+            "most_listed": MOST_LISTED,
+            "pager": pager,
+            "previous_link": pager.previous and visit.to(paged(path, pager.previous)),
+            "next_link": pager.following and visit.to(paged(path, pager.following)),
+        },
+    )
+
+
+def own_title(manifest: Mapping[str, Any]) -> str:
+    """The title that somebody gave an edition; "" where it has only the mapping's title and its number."""
+    title: str = manifest["title"]
+    return "" if title.endswith(manifest["id"]) else title
+
+
+def folders(edition: Edition) -> list[Path]:
+    """The folders of all editions of the mapping that an edition is of, oldest first."""
+    return edition_folders(edition.path.parent)
+
+
+def _shown(edition: Edition, change: Change) -> str | None:
+    """The organisation's identifier, where the visitor's edition has a page for it."""
+    return change.organisation if edition.organisation(change.organisation) else None
+
+
+def _told(change: Change, has_page: bool) -> dict[str, Any]:
+    return {
+        "id": change.organisation if has_page else "",
+        "name": change.name or change.organisation,
+        "old": value_in_words(change.field, change.old),
+        "new": value_in_words(change.field, change.new),
+    }
+
+
+def value_in_words(field: str, value: str) -> str:
+    """A value as people read it: codes in words, the parts of what is said without the empty ones."""
+    if field in words.BY_NAME:
+        return str(words.BY_NAME[field].get(value, value))
+    first, *others = [part for part in value.split(" · ") if part] or [""]
+    if field == "statements":
+        first = str(words.ASPECTS.get(first, first))
+    elif field == "contacts":
+        first = str(words.CONTACTS.get(first, first))
+    elif field == "names":
+        first = ""
+    return " · ".join(part for part in (first, *others) if part)
+
+
+def addresses(edition: Edition) -> Iterator[str]:
+    """The list, and each edition compared with the one before it."""
+    yield "editions/"
+    for older, newer in pairwise(folders(edition)):
+        path = f"editions/{older.name}/{newer.name}/"
+        for number in range(1, Pager(1, len(compared(older, newer).listed), PER_PAGE).last + 1):
+            yield paged(path, number)
