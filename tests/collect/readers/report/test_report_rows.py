@@ -71,6 +71,21 @@ def test_a_running_foot_between_two_pages_ends_no_table(read_pieces: Reader) -> 
     assert repairs(source).count("row_cut") == 4
 
 
+def test_a_block_named_on_many_pages_still_ends_the_chart_before_it(read_pieces: Reader) -> None:
+    table = [ENGLISH, row("Tacna", "Weavers")]
+    blocks = ["Southern Region", "Center Region"] * 3
+    source = read_pieces(*(piece for block in blocks for piece in (block, table)))
+    assert [sheet.values["block"] for sheet in charts(source)] == ["south", "centre"] * 3
+
+
+def test_the_heading_of_the_block_on_each_page_ends_no_chart(read_pieces: Reader) -> None:
+    cut = row("Tacna", "Weavers", "Various sources", "Wool and", "Looms.", "A fair.")
+    pages = ["Southern Region", [ENGLISH, cut], "Southern Region", [ENGLISH, ["", "", "", "dye.", "", ""]]]
+    source = read_pieces(*pages, "Southern Region")
+    assert len(charts(source)) == 1
+    assert repairs(source) == ["row_cut"]
+
+
 def test_cells_that_slipped_to_the_left_go_back_and_the_area_is_asked(read_pieces: Reader) -> None:
     slipped = ["TEJE Weavers' House", "Ana Prueba. Various sources", "Wool.", "Looms.", "A fair.", ""]
     source = read_pieces([ENGLISH, row("Tacna", "Potters"), slipped, row("Puno", "Millers")])

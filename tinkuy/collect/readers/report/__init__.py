@@ -49,7 +49,8 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
     date by the first lines.
     """
     lines, repairs = lines_of(path, context.advance)
-    found = find_tables(lines, _in_order(language))
+    sections = Sections(context.blocks)
+    found = find_tables(lines, _in_order(language), sections.code_of)
     words = load(language) if language in known_languages() else _language_of(found)
     entries, used = find_acronyms(found.outside, words)
     if not found.tables and not entries:
@@ -59,7 +60,6 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
             mend="Headings are listed by language in tinkuy/collect/readers/report/words.",
         )
     lexicon = Lexicon(words, AcronymList(entries), vocabulary(lines))
-    sections = Sections(context.blocks)
     gathered = _Gathered(list(glossary.sheets(entries, found.outside, lexicon, context.gazetteer)))
     _read_tables(found, lexicon, sections, context, gathered)
     gathered.left_out += left_out(found.outside, set(used))

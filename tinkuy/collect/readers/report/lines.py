@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 
 class Where(NamedTuple):
-    """A place in a file: the unit that is counted ("line", "table 3 row", "page 7 line") and its number
-    there.
-    """
+    """A place in a file: what is counted ("line", "table 3 row", "page 7 line") and its number there."""
 
     unit: str
     number: int
@@ -37,10 +35,16 @@ class Line:
         return len(self.cells) > 1
 
 
-def row(where: Where, cells: Iterable[str], **more: object) -> Line:
+def row(
+    where: Where,
+    cells: Iterable[str],
+    *,
+    spanned: frozenset[int] = frozenset(),
+    is_on_new_page: bool = False,
+) -> Line:
     """A table's row: cells with their white space squeezed."""
     squeezed = tuple(" ".join(cell.split()) for cell in cells)
-    return Line(where, "\t".join(squeezed), squeezed, **more)  # type: ignore[arg-type]
+    return Line(where, "\t".join(squeezed), squeezed, spanned, is_on_new_page)
 
 
 def locator(places: Iterable[Where]) -> str:

@@ -37,7 +37,7 @@ class Sections:
         The block is that of the chart before where they name none; "" at the beginning.
         """
         for at in range(len(before) - 1, -1, -1):
-            code = self._code(before[at].text) if len(before[at].text) <= _LONGEST_HEADING else ""
+            code = self.code_of(before[at].text)
             if code:
                 self._remember(code, words.language, before[at].text)
                 return code, before[at + 1 :]
@@ -47,7 +47,10 @@ class Sections:
                 return self._current, before[at + 1 :]
         return self._current, []
 
-    def _code(self, text: str) -> str:
+    def code_of(self, text: str) -> str:
+        """The code of the block whose heading a line is, "" for none."""
+        if len(text) > _LONGEST_HEADING:
+            return ""
         heading = _NUMBERING.sub("", text)
         parts = [heading, *re.split(r"\s*/\s*", heading)]
         return next((code for part in parts if (code := self._codes.get(fold(part), ""))), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tinkuy.collect.readers.report.lines import Line, span
@@ -38,6 +38,11 @@ class Table:
     breaks: set[int] = field(default_factory=set)
     repeated: list[Line] = field(default_factory=list)
 
+    @property
+    def known_by(self) -> tuple[str, Words, tuple[str, ...]]:
+        """By what its heading is known again when it is repeated."""
+        return self.kind, self.words, self.roles
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -47,45 +52,45 @@ class Found:
     outside: list[Line]
 
 
-def find_tables(lines: Iterable[Line], languages: tuple[Words, ...]) -> Found:
-    """Every table whose heading is known in one of the languages; earlier languages win where two know it."""
-    lines = list(lines)
+def find_tables(
+    lines: list[Line], languages: tuple[Words, ...], block_of: Callable[[str], str] = lambda _text: ""
+) -> Found:
+    """Every table whose heading is known in one of the languages; earlier languages win where two know it.
+
+    Prose ends a table, but not the running heads and feet of pages, and not the heading (``block_of`` gives
+    its code) of the block that the table stands in.
+    """
     running = _running(lines) | {""}
-    tables: list[Table] = []
-    outside: list[Line] = []
+    found = Found([], [])
     open_table: Table | None = None
     before: list[Line] = []
+    block = ""
     for line in lines:
+        heading = _heading(line, languages) if line.is_row else None
         if not line.is_row:
-            outside.append(line)
-            if _shape(line.text) not in running:
+            found.outside.append(line)
+            before.append(line)
+            code = block_of(line.text) or block
+            if code != block or _shape(line.text) not in running:
                 open_table = None
-                before.append(line)
-            continue
-        heading = _heading(line, languages)
-        if (
-            heading
-            and open_table
-            and heading[1] == open_table.roles
-            and heading[2].language == open_table.words.language
-        ):
+            block = code
+        elif heading and open_table and heading == open_table.known_by:
             open_table.breaks.add(len(open_table.rows))
             open_table.repeated.append(line)
         elif heading:
-            kind, roles, words = heading
-            open_table = Table(kind, words, roles, line.cells, line, before)
+            open_table = Table(*heading, line.cells, line, before)
             before = []
-            tables.append(open_table)
+            found.tables.append(open_table)
         elif open_table:
             if line.is_on_new_page:
                 open_table.breaks.add(len(open_table.rows))
             open_table.rows.append(line)
         else:
-            outside.append(line)
-    return Found(tables, outside)
+            found.outside.append(line)
+    return found
 
 
-def _heading(line: Line, languages: tuple[Words, ...]) -> tuple[str, tuple[str, ...], Words] | None:
+def _heading(line: Line, languages: tuple[Words, ...]) -> tuple[str, Words, tuple[str, ...]] | None:
     if any(len(cell) > _LONGEST_HEADING for cell in line.cells):
         return None
     folded = [fold(cell) for cell in line.cells]
@@ -94,7 +99,7 @@ def _heading(line: Line, languages: tuple[Words, ...]) -> tuple[str, tuple[str, 
         unknown = sum(bool(cell) and not role for cell, role in zip(folded, roles, strict=True))
         kind = _kind(roles)
         if kind and unknown <= len([role for role in roles if role]) / 2:
-            return kind, roles, words
+            return kind, words, roles
     return None
 
 

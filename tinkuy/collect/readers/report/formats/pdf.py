@@ -23,8 +23,8 @@ def lines(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
     with tempfile.TemporaryFile("w+b") as written:
         code = _run(path, written, advance)
         written.seek(0)
-        pages = [json.loads(page) for page in written if page.endswith(b"\n")]
-    if code != 0 or not pages or not pages[-1].get("whole"):
+        pages: list[pdf_pages.PageRead] = [json.loads(page) for page in written if page.endswith(b"\n")]
+    if code != 0 or not pages or not pages[-1]["whole"]:
         raise BrokenInput(
             _FAULTS.get(code, "The PDF is damaged, or asks for more memory or time than a report needs."),
             where=path.name,
@@ -51,10 +51,12 @@ def _run(path: Path, written: IO[bytes], advance: Callable[[int, int], None]) ->
         return process.wait()
 
 
-def _lines(page: dict[str, object]) -> Iterator[Line]:
-    number = page.get("page")
-    for at, cells in enumerate(page.get("lines", []), 1):  # type: ignore[arg-type, var-annotated]
+def _lines(page: pdf_pages.PageRead) -> Iterator[Line]:
+    number = page["page"]
+    is_first = True
+    for at, cells in enumerate(page["lines"], 1):
         if len(cells) > 1:
-            yield row(Where(f"page {number} row", at), cells, is_on_new_page=at == 1)
+            yield row(Where(f"page {number} row", at), cells, is_on_new_page=is_first)
+            is_first = False
         else:
             yield Line(Where(f"page {number} line", at), cells[0])

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from time import process_time
 from types import FrameType
+from typing import TypedDict
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -29,6 +30,14 @@ SECONDS_MORE_A_PAGE = 0.5
 DAMAGED, LOCKED, TOO_LONG, TOO_SLOW = 3, 4, 5, 6
 
 
+class PageRead(TypedDict):
+    """What is written of a page: its lines from the top, each with its cells; ``whole`` for the last page."""
+
+    page: int
+    lines: list[list[str]]
+    whole: bool
+
+
 def main(path: str) -> int:
     """Writes the pages and gives the exit code: 0 when all of it was read."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
@@ -43,7 +52,8 @@ def main(path: str) -> int:
             for number, page in enumerate(document.pages, 1):
                 left = latest - process_time()
                 signal.setitimer(signal.ITIMER_PROF, max(0.1, min(SECONDS_A_PAGE, left)))
-                print(json.dumps({"page": number, "lines": list(_lines(page)), "whole": number == total}))
+                read = PageRead(page=number, lines=list(_lines(page)), whole=number == total)
+                print(json.dumps(read))
                 print(f"{number}/{total}", file=sys.stderr, flush=True)
                 page.close()
     except PdfminerException as fault:
