@@ -17,8 +17,9 @@ import orjson
 
 from tinkuy.edition.opening import Edition
 from tinkuy.errors import Refusal
+from tinkuy.publish import exports
 from tinkuy.publish.addresses import LISTS, PAGES
-from tinkuy.publish.data_files import data_names, data_pieces
+from tinkuy.publish.data_files import data_names, data_pieces, taken_names
 from tinkuy.publish.pages.message import message
 from tinkuy.publish.rendering import PageFunction, render
 from tinkuy.publish.sitemap import INDEX, index, part, part_name, parts, robots
@@ -97,6 +98,10 @@ def _write(edition: Edition, draft: Path, advance: Advance, url: str) -> int:
     shutil.copytree(ASSETS, draft / "assets", ignore=shutil.ignore_patterns("tmp*"))
     for name in data_names(edition):
         _write_pieces(draft / "data" / name, data_pieces(edition, name) or ())
+    for language in languages:
+        for name in taken_names(edition):
+            pieces = exports.organisations(edition, None, name.rpartition(".")[2])
+            _write_pieces(draft / language / "explore" / name, pieces)
     _write_doors(edition, draft)
     if url:
         _write_sitemap(edition, draft, url, total // len(languages))

@@ -1,0 +1,97 @@
+"""The example as people meet it: served alive, and as a copy on the plainest of web servers, in a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.conftest import REPOSITORY
+from tinkuy.edition.opening import Edition
+from tinkuy.home import VARIABLE, Home
+from tinkuy.publish.addresses import LISTS, PAGES
+from tinkuy.publish.static_site import ASSETS, write_site
+
+RUN = "from tinkuy.cli.main import main; main()"
+WHERE = re.compile(r"http://\S+/")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def live(example: Home) -> Iterator[str]:
+    """The address at which `tinkuy serve` shows the example's first edition, without a slash at the end."""
+    environment = os.environ | {VARIABLE: str(example.path), "PYTHONUNBUFFERED": "1"}
+    words = [
+        sys.executable,
+        "-c",
+        RUN,
+        "serve",
+        "--home",
+        str(example.path),
+        "--port",
+        "0",
+        "--edition",
+        "0001",
+    ]
+    with subprocess.Popen(
+        words, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        said = server.stdout.readline()
+        found = WHERE.search(said)
+        assert found, f"tinkuy serve said: {said!r}"
+        yield found[0].rstrip("/")
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def copy(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the whole site of the example's first edition."""
+    assert (ASSETS / "site.css").is_file(), "The site's scripts and styles are not built: make setup"
+    folder = tmp_path_factory.mktemp("site") / "copy"
+    write_site(edition, folder, lambda _done, _total: None, url="https://mapping.example.org/peru")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copied(copy: Path) -> Iterator[str]:
+    """The address of the copy, in a folder of a server that knows neither ranges nor compression."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_words: object) -> None:
+            """A test's output is not a log."""
+
+    handler = partial(Quiet, directory=str(copy.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{copy.name}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def kinds(edition: Edition) -> list[str]:
+    """One address of each kind of page: the first that its list gives."""
+    found: dict[str, str] = {}
+    for addresses in LISTS:
+        for address in addresses(edition):
+            pattern = next(pattern for pattern, _ in PAGES if re.fullmatch(pattern, address))
+            found.setdefault(pattern, address)
+    assert len(found) == len(PAGES), "a kind of page has no address in LISTS"
+    return list(found.values())
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
