@@ -93,6 +93,14 @@ def test_two_freezes_at_once_are_refused(filled):
         filled.freeze()
 
 
+def test_an_act_that_ends_late_is_not_half_frozen(filled, monkeypatch):
+    counts = iter([4, 5])
+    monkeypatch.setattr(actions.register, "acts_until", lambda _act: next(counts))
+    with pytest.raises(Refusal, match="changed while"):
+        filled.freeze()
+    assert edition_folders(filled.home.editions) == []
+
+
 def test_an_empty_register_is_refused_in_words(mapping):
     with pytest.raises(Refusal, match="no organisation"):
         mapping.freeze()

@@ -54,8 +54,12 @@ def freeze_edition(
             raise Refusal(
                 "The register holds no organisation yet.", mend="Run: tinkuy receive, then tinkuy link."
             )
+        acts = register.acts_until(act)
         folder = EditionFolder(new_draft(home.editions))
         _write_rows(folder, charter, codes, act, advance)
+        if register.acts_until(act) != acts:
+            # PostgreSQL may finish an act after one with a higher number: half of it could have been read.
+            raise Refusal("The register changed while it was being frozen.", mend="Freeze again.")
         _write_reference(folder, charter)
         copy_records(home.library, folder.path)
         identifier = next_id(home.editions)

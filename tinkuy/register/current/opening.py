@@ -49,6 +49,11 @@ def last_act() -> int:
     return Act.objects.aggregate(last=models.Max("id"))["last"] or 0
 
 
+def acts_until(act: int) -> int:
+    """How many acts there are up to this one."""
+    return Act.objects.filter(id__lte=act).count()
+
+
 def organisation_codes(act: int) -> list[str]:
     """The codes of all organisations that have a sheet, sorted."""
     return [row[0] for row in _rows(_CODES, (act, act))]
