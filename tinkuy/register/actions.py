@@ -17,6 +17,7 @@ from tinkuy.register.linking.keys import MatchKeys, match_keys
 from tinkuy.register.models import Act, Block, Doubt, Sheet, Source
 from tinkuy.register.names import fold
 from tinkuy.register.sheets import DraftSheet, DraftSource, LeftOut, Question, Repair, SourceRecord
+from tinkuy.register.writing.actions import take_turn
 
 # Rows written at once: enough that the database waits for us and not we for it, few enough to hold.
 BATCH = 5000
@@ -67,6 +68,7 @@ def file_sheets(*, draft: DraftSource, record: SourceRecord, by: Person | None =
 
     Received before: nothing changes. A draft without a single sheet raises ``BrokenInput``: nothing changes.
     """
+    take_turn()
     held = Source.objects.filter(digest=record.digest).first()
     if held:
         return Filed(held, is_new=False, sheets=held.sheet_set.count())

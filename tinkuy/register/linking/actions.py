@@ -19,7 +19,7 @@ from tinkuy.register.linking.pairs import Edge
 from tinkuy.register.linking.reading.opening import Received, received_sheets
 from tinkuy.register.linking.verdict import Verdict, verdict
 from tinkuy.register.models import Act, Judgement, Organisation, Sheet
-from tinkuy.register.writing.actions import DoubtDraft, raise_doubts, write_rows
+from tinkuy.register.writing.actions import DoubtDraft, raise_doubts, take_turn, write_rows
 
 STEPS = 6
 
@@ -50,7 +50,8 @@ def link_sheets(
 
     All of it or nothing: interrupted, it leaves the register as it was, and can be run again.
     """
-    # The act is written first: on SQLite two links at once would judge from one reading of the register.
+    # Two links at once would judge from one reading of the register.
+    take_turn()
     act = Act.objects.create(kind="link", done_at=timezone.now(), done_by=by)
     advance(0, STEPS)
     received = received_sheets()

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
-import orjson
 from django.db import transaction
 from django.utils import timezone
 
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.corrections.actions import file_correction
 from tinkuy.register.doubts import REASONS
 from tinkuy.register.judgements.actions import (
-    PERSON,
     belonging,
     found,
     join_sheets,
     organisation_of,
     part_sheet,
 )
-from tinkuy.register.linking.keys import match_keys
 from tinkuy.register.linking.table import LISTS
-from tinkuy.register.models import Act, Doubt, Judgement, Organisation, Sheet, Source
+from tinkuy.register.models import Act, Doubt, Judgement, Organisation, Sheet
+from tinkuy.register.writing.actions import take_turn
 
 SAME = "same_organisation"
 
@@ -36,6 +34,8 @@ def decide(
 
     Raises ``Refusal`` for a doubt that is decided already, an answer it does not have, or an unknown place.
     """
+    take_turn()
+    doubt.refresh_from_db()
     _refuse_what_does_not_answer(doubt, decision, place, gazetteer)
     act = _new_act(by, doubt=doubt.pk, decision=decision, place=place)
     sheets = list(doubt.sheets.select_related("source").order_by("id"))
@@ -54,6 +54,7 @@ def decide(
 @transaction.atomic
 def join_by_hand(*, sheets: Sequence[Sheet], by: Person | None = None) -> Act:
     """A person says that these sheets, and all that belong with them, are about one organisation."""
+    take_turn()
     act = _new_act(by, decision="same", sheets=[sheet.pk for sheet in sheets])
     join_sheets(sheets=sheets, act=act)
     _settle(act)
@@ -63,6 +64,7 @@ def join_by_hand(*, sheets: Sequence[Sheet], by: Person | None = None) -> Act:
 @transaction.atomic
 def part_by_hand(*, sheet: Sheet, others: Sequence[Sheet], by: Person | None = None) -> Act:
     """A person says that ``sheet`` is not about the organisation that ``others`` are about."""
+    take_turn()
     act = _new_act(by, decision="apart", sheets=[sheet.pk, *(other.pk for other in others)])
     part_sheet(sheet=sheet, others=others, act=act)
     _settle(act)
@@ -98,30 +100,15 @@ def _part(sheets: Sequence[Sheet], doubt: Doubt, act: Act) -> None:
 
 
 def _correct_place(sheets: Sequence[Sheet], code: str, name: str, act: Act) -> None:
-    """File the place that a person gave as a sheet of its own, and join it to each organisation in question."""
-    organisations = sorted({held.pk for sheet in sheets if (held := organisation_of(sheet))})
+    """File the place that a person gave for each organisation in question."""
+    organisations = {held for sheet in sheets if (held := organisation_of(sheet))}
     if not organisations:
         raise Refusal(
             "The sheet belongs to no organisation yet, so its place cannot be corrected.",
             mend="Run tinkuy link first.",
         )
     values = {"place": {"printed": name, "basis": "printed", "code": code, "score": 1.0}}
-    said = orjson.dumps(
-        {"act": act.pk, "done_at": act.done_at.isoformat(), "values": values}, option=orjson.OPT_SORT_KEYS
-    )
-    source = Source.objects.create(
-        digest=sha256(said).hexdigest(), kind="correction", file_name=f"correction-{act.pk}.json",
-        title=f"Correction {act.pk}", dated=act.done_at.date().isoformat(), mode="correction", reader="review",
-        received_in=act,
-    )  # fmt: skip
-    for number, organisation in enumerate(organisations, start=1):
-        sheet = Sheet.objects.create(
-            source=source, number=number, kind="correction", locator=f"act {act.pk}", original=said.decode(),
-            values=values, **match_keys(values)._asdict(),
-        )  # fmt: skip
-        Judgement.objects.create(
-            kind=Judgement.BELONGS, sheet=sheet, organisation_id=organisation, rule=PERSON, made_in=act
-        )
+    file_correction(values=values, organisations=organisations, act=act)
 
 
 def _settle(act: Act) -> None:

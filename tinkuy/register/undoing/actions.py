@@ -10,7 +10,7 @@ from django.utils import timezone
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.register.models import Act, Doubt, Judgement
-from tinkuy.register.writing.actions import WITHDRAWN
+from tinkuy.register.writing.actions import WITHDRAWN, take_turn
 
 CAN_BE_UNDONE = ("link", "decide")
 
@@ -25,10 +25,14 @@ def last_to_undo() -> Act:
 
 @transaction.atomic
 def undo(*, act: Act, by: Person | None = None) -> Act:
-    """Undo ``act``: judgements and doubts are again as they were before it. Undoing an undoing does the act again.
+    """Undo ``act``: judgements and doubts are again as they were before it. Undoing an undoing does the act
+    again.
 
-    Raises ``Refusal`` for an act that was undone already, that cannot be undone, or on which a later act rests.
+    Raises ``Refusal`` for an act that was undone already, that cannot be undone, or on which a later act
+    rests.
     """
+    take_turn()
+    act.refresh_from_db()
     if act.undone_by_id:
         raise Refusal(f"Act {act.pk} was undone already, by act {act.undone_by_id}.")
     done = Act.objects.filter(undone_by=act).first()

@@ -15,6 +15,18 @@ from tinkuy.register.models import Act, Doubt
 BATCH = 5000
 # The decision of a doubt whose act was undone: nobody decided it, and nobody is asked.
 WITHDRAWN = "withdrawn"
+# Any number will do, as long as nobody else uses it in this database: "tinkuy" in ASCII.
+_TURN = 0x74696E6B7579
+
+
+def take_turn() -> None:
+    """Be the only one who changes the register until the transaction ends; wait for whoever is at it.
+
+    On SQLite every transaction has its turn from its start (settings.py); PostgreSQL has to be asked.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def write_rows(
