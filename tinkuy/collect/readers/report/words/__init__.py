@@ -46,6 +46,7 @@ class Words:
     opening_anywhere: frozenset[str]
     opening_words: frozenset[str]
     opening_verbs: frozenset[str]
+    head_before: frozenset[str]
     families: dict[str, str]
 
 
@@ -82,6 +83,7 @@ def load(language: str) -> Words:
         opening_anywhere=_folded(naming["opening_anywhere"]),
         opening_words=_folded(naming["opening_words"]),
         opening_verbs=_folded(naming["opening_verbs"]),
+        head_before=_folded(naming.get("head_before", [])),
         families={fold(word): code for code, words in held["families"].items() for word in words},
     )
 
