@@ -183,10 +183,11 @@ def test_p9_numbers_that_look_private_are_hidden_and_said_to_be(mapping, sheet):
     assert "website" not in found["absences"]
 
 
-def test_a_position_is_never_shown_more_exactly_than_agreed(mapping, sheet):
+@pytest.mark.parametrize("precision", ["exact", "street", "unknown"])
+def test_a_position_is_never_shown_more_exactly_than_agreed(mapping, sheet, precision):
     consent = {"directory": 5, "map": 5, "map_precision": "region"}
     printed = {"printed": "Chulucanas", "basis": "printed", "code": "200401", "score": 1.0}
-    position = {"lat": -5.2, "lon": -80.6, "precision": "exact"}
+    position = {"lat": -5.2, "lon": -80.6, "precision": precision}
     filed = mapping.source("Form", [sheet("Los Andes", place=printed, position=position, consent=consent)])
     mapping.joined("aaaaaaaaaaaa", *filed)
     frozen = mapping.freeze()

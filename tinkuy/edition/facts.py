@@ -131,12 +131,14 @@ class _Gathering:
         """Latitude, longitude and precision: its own position if that may be shown, else the point of its place."""
         own = self.seen.position
         finest = finest_precision(self.consent)
-        if own is not None and level("position", self.consent) < OPEN:
+        if (own or self.seen.place) and level("position", self.consent) < OPEN:
             self.absences.append(("position", "hidden"))
             return None, None, ""
         if own is not None:
             precision = own.value.get("precision") or "unknown"
-            if PRECISIONS.index(precision) >= PRECISIONS.index(finest):
+            # A position of which nobody knows how exact it is may be very exact.
+            exactness = "exact" if precision == "unknown" else precision
+            if PRECISIONS.index(exactness) >= PRECISIONS.index(finest):
                 lat, lon = round(own.value["lat"], 6), round(own.value["lon"], 6)
                 self.prove("position", f"{lat:.6f} {lon:.6f}", own)
                 return lat, lon, precision

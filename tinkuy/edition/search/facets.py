@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tinkuy.edition.reading import FACETS, FacetCount
-from tinkuy.edition.search.index import PLACE_LEVELS
+from tinkuy.edition.reading import FacetCount
 
 # More values than any list shows; fewer than would take long to count.
 MOST_VALUES = 300
@@ -43,7 +42,3 @@ def facet_counts(
     return tuple(
         FacetCount(value, dict(known.get(value, {})), count, value in chosen) for value, count in ordered
     )
-
-
-assert set(FACETS) == {"block", "place", "family", "line", "unit_kind"}
-assert len(PLACE_LEVELS) == 4
