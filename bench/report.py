@@ -25,9 +25,9 @@ Written by `python -m bench report` from [`{file}`](../bench/results/{file}); no
 Organisations are made up ([`bench/generator.py`](../bench/generator.py)): one spreadsheet, {share} of
 whose rows are about an organisation that stands further up, typed again with mistakes; homonyms;
 networks that share a telephone. Nobody tuned on its seed. Every stage is a process of its own; seconds
-are wall time from its start to its end, memory is that of all its processes together (RSS, shared pages
-counted for each). Single figures move by a factor of two from one run to the next on shared machines;
-ratios within one run hold.
+are wall time from its start to its end, in brackets the processor time of all cores together; memory is
+that of all its processes together (RSS, shared pages counted for each). Single figures move by a factor
+of two from one run to the next on shared machines; ratios within one run hold.
 """
 _SEARCH = """
 ## Search
@@ -81,10 +81,7 @@ def _head(told: Figures) -> str:
 def _stages(runs: list[Figures]) -> str:
     lines = ["## The road", "", *_table_head(["rows", "CSV", *STAGE_NAMES.values(), "edition"])]
     for run in runs:
-        cells = [
-            f"{run['stages'][name]['seconds']:,.1f} s, {run['stages'][name]['peak_mib']:,} MiB"
-            for name in STAGES
-        ]
+        cells = [_stage(run["stages"][name]) for name in STAGES]
         lines.append(
             _row([f"{run['rows']:,}", f"{run['megabytes']} MB", *cells, f"{run['edition_megabytes']} MB"])
         )
@@ -171,6 +168,10 @@ def _targets(run: Figures) -> str:
         for one in judged(run)
     ]
     return "\n".join([*lines, ""])
+
+
+def _stage(took: Figures) -> str:
+    return f"{took['seconds']:,.1f} s ({took['cpu_seconds']:,.1f}), {took['peak_mib']:,} MiB"
 
 
 def _pair(found: Figures) -> str:

@@ -70,8 +70,14 @@ class Road:
 
     def _stage(self, *words: str) -> dict[str, Any]:
         seen = self._tinkuy(*words)
-        self.say(f"  {words[0]}: {seen.seconds:.1f} s, {seen.peak_mib:,} MiB")
-        return {"seconds": round(seen.seconds, 2), "peak_mib": seen.peak_mib}
+        self.say(
+            f"  {words[0]}: {seen.seconds:.1f} s ({seen.cpu_seconds:.1f} s of work), {seen.peak_mib:,} MiB"
+        )
+        return {
+            "seconds": round(seen.seconds, 2),
+            "cpu_seconds": round(seen.cpu_seconds, 2),
+            "peak_mib": seen.peak_mib,
+        }
 
     def _ask(self, questions: list[Question]) -> dict[str, Any]:
         """Ask the edition in a process of its own (``python -m bench ask``)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import signal
 import subprocess
 import time
@@ -31,9 +32,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """``seconds`` from start to end; ``peak_mib``: the most memory (RSS) of all its processes together."""
+    """``seconds`` from start to end, ``cpu_seconds`` that its processes worked; ``peak_mib``: the most memory
+    (RSS) that they held together.
+    """
 
     seconds: float
+    cpu_seconds: float
     peak_mib: int
     output: str
 
@@ -47,7 +51,7 @@ def watch(
     """
     spoken = log.with_suffix(".out")
     with spoken.open("w") as out, log.open("w") as errors:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), _worked()
         process = subprocess.Popen(
             [str(word) for word in command],
             stdout=out, stderr=errors, env={**os.environ, **environment}, start_new_session=True,
@@ -64,7 +68,13 @@ def watch(
         seconds = time.perf_counter() - started
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, process.args, stderr=log.read_text()[-2000:])
-    return Watched(seconds, peak, spoken.read_text())
+    return Watched(seconds, _worked() - worked, peak, spoken.read_text())
+
+
+def _worked() -> float:
+    """Processor time of all commands that have ended, and of their children, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def memory_mib(pid: int) -> int:
