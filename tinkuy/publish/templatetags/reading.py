@@ -1,14 +1,17 @@
-"""Template words of the pages that are read: dates as exact as they are known, sizes of files."""
+"""Template words of the pages that are read: dates as exact as they are known, sizes, telephones."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+import phonenumbers
 from django import template
 from django.template import Context
 from django.template.defaultfilters import filesizeformat
 from django.utils import formats
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tinkuy.publish.visit import Visit
@@ -42,6 +45,22 @@ def dated(written: object) -> str:
         return formats.date_format(date(int(year), int(month), int(day or 1)), form)
     except ValueError:
         return text
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """A number in international form as people write it: "+51 1 7127700"; one that is none stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+@register.filter
+def breaking(address: str) -> SafeString:
+    """A web address that may go on in the next line after each slash, not in the middle of a word."""
+    return mark_safe("/<wbr>".join(escape(part) for part in address.split("/")))
 
 
 @register.filter

@@ -11,7 +11,8 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
     const rows = [...table.tBodies[0].rows];
     const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
-    rows.sort((a, b) => (down ? compare(key(b), key(a)) : compare(key(a), key(b))));
+    // What is not known comes last, whichever way.
+    rows.sort((a, b) => !key(a) - !key(b) || (down ? compare(key(b), key(a)) : compare(key(a), key(b))));
     table.tBodies[0].append(...rows);
   });
 }
