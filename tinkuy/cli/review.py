@@ -22,8 +22,10 @@ from tinkuy.register.undoing.actions import last_to_undo, undo
 
 SHOWN = 20
 _MORE = {
-    "en": "{shown} of {all} questions are shown. The rest: --limit {all}, or --kind. Answer: tinkuy review decide ID DECISION",
-    "es": "Se muestran {shown} de {all} preguntas. Las demás: --limit {all}, o --kind. Responder: tinkuy review decide ID DECISIÓN",
+    "en": "{shown} of {all} questions are shown. The rest: --limit {all}, or --kind.\n"
+    "To answer: tinkuy review decide ID DECISION",
+    "es": "Se muestran {shown} de {all} preguntas. Las demás: --limit {all}, o --kind.\n"
+    "Para responder: tinkuy review decide ID DECISIÓN",
 }
 _EMPTY = {"en": "Nothing waits for a person.", "es": "Nada espera respuesta de una persona."}
 
@@ -45,8 +47,17 @@ language_option = click.option(
 )
 @language_option
 @click.pass_context
-def command(ctx: click.Context, home: Home, as_json: bool, kind: str | None, limit: int | None, offset: int,
-            same: tuple[str, str] | None, apart: tuple[str, str] | None, language: str) -> None:  # fmt: skip
+def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has options
+    ctx: click.Context,
+    home: Home,
+    as_json: bool,
+    kind: str | None,
+    limit: int | None,
+    offset: int,
+    same: tuple[str, str] | None,
+    apart: tuple[str, str] | None,
+    language: str,
+) -> None:
     """See, decide and undo what waits for a person. Without a word after it: the queue, likeliest first.
 
     ONE and OTHER are the code of an organisation or the number of a sheet.

@@ -1,8 +1,8 @@
 """Synthetic organisations with known duplicates: a seeded world in which the truth is known.
 
-Names are put together from words of the field; a copy of an organisation has typos, another way to write its legal
-form, a lost or coarser place, a lost telephone. Around them stand the traps: homonyms in other districts, groups of
-one network that share a telephone, one website for several bodies.
+Names are put together from words of the field; a copy of an organisation has typos, another way to write its
+legal form, a lost or coarser place, a lost telephone. Around them stand the traps: homonyms in other
+districts, groups of one network that share a telephone, one website for several bodies.
 """
 
 from __future__ import annotations
@@ -15,15 +15,61 @@ import pyarrow as pa
 from tinkuy.register.linking.keys import match_keys
 from tinkuy.register.linking.table import COLUMNS
 
-LEGAL = ("Asociación", "Asoc.", "Cooperativa", "Coop.", "Comité", "Federación", "Red", "Grupo", "Empresa", "Central")
+LEGAL = (
+    "Asociación",
+    "Asoc.",
+    "Cooperativa",
+    "Coop.",
+    "Comité",
+    "Federación",
+    "Red",
+    "Grupo",
+    "Empresa",
+    "Central",
+)
 OTHER_LEGAL = {"Asociación": "Asoc.", "Asoc.": "Asociación", "Cooperativa": "Coop.", "Coop.": "Cooperativa"}
 WHO = (
     "Productores", "Artesanas", "Mujeres", "Apicultores", "Tejedoras", "Pescadores", "Agricultores", "Recicladores",
     "Cafetaleros", "Ganaderos", "Jóvenes", "Consumidores", "Caficultores", "Alfareros", "Panaderos", "Madres",
 )  # fmt: skip
-WHAT = ("Ecológicos", "Unidas", "Solidarios", "Agropecuarios", "Andinos", "de Servicios", "Orgánicos", "del Campo", "")
-SYLLABLES = ("hua", "man", "pa", "cha", "ri", "yu", "ca", "lla", "ta", "mi", "qui", "so", "tam", "bo", "ran", "ñu")
-SAINTS = ("Virgen del Carmen", "San Isidro", "Santa Rosa", "San Juan", "Señor de los Milagros", "Santa Cruz", "San Martín")
+WHAT = (
+    "Ecológicos",
+    "Unidas",
+    "Solidarios",
+    "Agropecuarios",
+    "Andinos",
+    "de Servicios",
+    "Orgánicos",
+    "del Campo",
+    "",
+)
+SYLLABLES = (
+    "hua",
+    "man",
+    "pa",
+    "cha",
+    "ri",
+    "yu",
+    "ca",
+    "lla",
+    "ta",
+    "mi",
+    "qui",
+    "so",
+    "tam",
+    "bo",
+    "ran",
+    "ñu",
+)
+SAINTS = (
+    "Virgen del Carmen",
+    "San Isidro",
+    "Santa Rosa",
+    "San Juan",
+    "Señor de los Milagros",
+    "Santa Cruz",
+    "San Martín",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +94,9 @@ def world(count: int, seed: int, share_of_copies: float = 0.08) -> list[Syntheti
     for number in range(1, originals):
         # A network's groups: another organisation under the telephone, or on the website, of the one before.
         if chance.random() < 0.02:
-            rows[number] = replace(rows[number], telephone=rows[number - 1].telephone, website=rows[number - 1].website)
+            rows[number] = replace(
+                rows[number], telephone=rows[number - 1].telephone, website=rows[number - 1].website
+            )
         elif chance.random() < 0.02:
             rows[number] = replace(rows[number], name=rows[number - 1].name)
     rows += [_copy(chance.choice(rows), chance) for _ in range(count - originals)]
@@ -61,7 +109,14 @@ def table(rows: list[Synthetic]) -> pa.Table:
     columns: dict[str, list[object]] = {name: [] for name in COLUMNS.names}
     for number, row in enumerate(rows):
         keys = match_keys(_values(row))._asdict()
-        said = {"unique_id": number, "source": 1, "number": number + 1, "kind": "row", "carried": False, **keys}
+        said = {
+            "unique_id": number,
+            "source": 1,
+            "number": number + 1,
+            "kind": "row",
+            "carried": False,
+            **keys,
+        }
         for name, values in columns.items():
             values.append(said.get(name))
     return pa.table(columns, schema=COLUMNS)

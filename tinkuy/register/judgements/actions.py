@@ -1,6 +1,7 @@
 """Join sheets to one organisation, part them, found one: what a person's decisions are made of.
 
-Everything here belongs inside a transaction and a given act. A judgement that no longer holds is ended, never deleted.
+Everything here belongs inside a transaction and a given act. A judgement that no longer holds is ended, never
+deleted.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def join_sheets(*, sheets: Sequence[Sheet], act: Act) -> Organisation:
     if not organisations:
         found(sheet=sheets[0], act=act)
         organisations = {held for held in (organisation_of(sheets[0]),) if held}
-    kept = min(organisations, key=lambda held: (held.founded_in_id, held.code))
+    kept = min(organisations, key=_age)
     leaving = list(belonging(organisation__in=organisations - {kept}))
     coming = {judgement.sheet_id for judgement in leaving} | {
         sheet.pk for sheet in sheets if organisation_of(sheet) is None
@@ -79,6 +80,13 @@ def found(*, sheet: Sheet, act: Act) -> Organisation:
     organisation, _ = Organisation.objects.get_or_create(code=_code(sheet), defaults={"founded_in": act})
     _belongs(sheet.pk, organisation, FIRST_SHEET, act)
     return organisation
+
+
+def _age(organisation: Organisation) -> tuple[int, str, int]:
+    """What the older of two organisations has less of: its founding act, then its first sheet in a fixed order."""
+    first = belonging(organisation=organisation).order_by("sheet__source__digest", "sheet__number").first()
+    sheet = first.sheet if first else None
+    return organisation.founded_in_id, sheet.source.digest if sheet else "", sheet.number if sheet else 0
 
 
 def _code(sheet: Sheet) -> str:

@@ -20,7 +20,8 @@ class Keys(NamedTuple):
 
 
 def acronym_owners(lines: Mapping[int, Keys], organisations: Iterable[tuple[int, Keys]]) -> dict[int, int]:
-    """For each line of an acronym list the organisation it surely names; unclear and unknown ones are left out.
+    """For each line of an acronym list the organisation it surely names; unclear and unknown ones are left
+    out.
 
     ``organisations`` gives (organisation, keys) once for every sheet that belongs to one.
     """

@@ -1,7 +1,8 @@
 """Which pairs of sheets are worth comparing: those that share a key and are not hopeless at first sight.
 
-Bounded: a key that too many sheets share is left out, so that a million sheets make some millions of pairs. The pairs
-stay in DuckDB; each becomes one more key of its two sheets (``sheets.keys``), by which Splink finds exactly these.
+Bounded: a key that too many sheets share is left out, so that a million sheets make some millions of pairs.
+The pairs stay in DuckDB; each becomes one more key of its two sheets (``sheets.keys``), by which Splink finds
+exactly these.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import duckdb
 ONE_WORD_IS_ENOUGH = 5000
 PAIRS_A_SHEET = 8
 FEWEST_PAIRS = 400_000
-# Shared words of fewer bits, with nothing else in common, lead nowhere (model.py, "few_words" and "some_words").
+# Shared words of fewer bits, with nothing else in common, lead nowhere (model.py, "few_words" and
+# "some_words").
 LEAST_BITS_OF_FEW, LEAST_BITS_OF_MANY = 5, 9
 
 # Every way to be found, as one number each; a rare word counts with another rare word or with the place.

@@ -1,7 +1,7 @@
 """Who is one organisation: pairs become groups, carefully. Plain values, no database.
 
-The surest pairs come first. A pair joins two groups only where nothing in either speaks against anything in the other;
-what is left over, and still likely, is a doubt for a person.
+The surest pairs come first. A pair joins two groups only where nothing in either speaks against anything in
+the other; what is left over, and still likely, is a doubt for a person.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tinkuy.register.linking.model import JOIN
 from tinkuy.register.linking.pairs import Edge
 
-# A sheet that fits two rows of one list is certain of the better one only where that one is so many bits likelier.
+# A sheet that fits two rows of one list is certain of the better one only where that one is so many bits
+# likelier.
 MARGIN = 6.0
 
 
@@ -95,9 +95,9 @@ def cluster(
 ) -> Clustering:
     """Group sheets 0 .. len(lists)-1.
 
-    ``lists`` says in which list of organisations each sheet stands (two sheets of one list are two organisations);
-    ``organisations`` those that are judged already; ``apart`` the pairs that a person keeps apart; ``contradicted``
-    pairs whose values cannot both be true of one organisation.
+    ``lists`` says in which list of organisations each sheet stands (two sheets of one list are two
+    organisations); ``organisations`` those that are judged already; ``apart`` the pairs that a person keeps
+    apart; ``contradicted`` pairs whose values cannot both be true of one organisation.
     """
     ordered = sorted(edges, key=lambda edge: (-edge.weight, edge.left, edge.right))
     kept_apart, said_apart = _both_ways([*apart, *contradicted]), _both_ways(apart)
@@ -109,7 +109,7 @@ def cluster(
         one, other = groups.find(edge.left), groups.find(edge.right)
         if one == other or edge.right in said_apart.get(edge.left, ()):
             continue
-        if edge.probability < JOIN or not edge.is_spoken_for:
+        if not edge.is_sure:
             left_over.append(edge)
         elif (edge.left, edge.right) in torn:
             left_over.append(replace(edge, speaks_against=(*edge.speaks_against, "fits_two")))
@@ -145,11 +145,14 @@ def _doubts(left_over: list[Edge], groups: _Groups, said_apart: Mapping[int, Col
 def _torn_between_two(
     ordered: Sequence[Edge], lists: Sequence[int], organisations: Mapping[int, int]
 ) -> set[tuple[int, int]]:
-    """The pairs of a sheet that fits two rows of one list about equally, or two organisations that exist already."""
+    """The pairs of a sheet that fits two rows of one list about equally, or two organisations that exist
+    already.
+
+    ``ordered`` from the surest down. About equally: less than ``MARGIN`` behind, even where it is not sure
+    itself.
+    """
     fits: dict[tuple[int, str, int], list[tuple[Edge, int]]] = defaultdict(list)
     for edge in ordered:
-        if edge.probability < JOIN or not edge.is_spoken_for:
-            continue
         for sheet, other in ((edge.left, edge.right), (edge.right, edge.left)):
             if lists[other] >= 0:
                 fits[sheet, "list", lists[other]].append((edge, other))
@@ -158,8 +161,12 @@ def _torn_between_two(
     torn: set[tuple[int, int]] = set()
     for (_, kind, _), found in fits.items():
         best = found[0][0].weight
-        rivals = [edge for edge, _ in found if kind == "register" or best - edge.weight < MARGIN]
-        if len({fitted for edge, fitted in found if edge in rivals}) > 1:
+        rivals = {
+            fitted
+            for edge, fitted in found
+            if best - edge.weight < MARGIN or (kind == "register" and edge.is_sure)
+        }
+        if len(rivals) > 1:
             torn.update((edge.left, edge.right) for edge, _ in found)
     return torn
 

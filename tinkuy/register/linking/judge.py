@@ -12,7 +12,6 @@ import pyarrow as pa
 
 from tinkuy.register.linking.candidates import choose_candidates
 from tinkuy.register.linking.clusters import Clustering, cluster
-from tinkuy.register.linking.model import JOIN
 from tinkuy.register.linking.order import Slot, lists_in_order, parallel_slots
 from tinkuy.register.linking.pairs import Edge, scored, workshop
 from tinkuy.register.linking.table import prepare
@@ -40,8 +39,9 @@ def judge(
 ) -> Clustering:
     """Judge which sheets are one organisation.
 
-    ``received`` is shaped as ``table.COLUMNS`` and ordered by ``unique_id`` from 0; ``apart`` are pairs of those that
-    persons keep apart. The answer does not depend on the order in which the sheets came into the register.
+    ``received`` is shaped as ``table.COLUMNS`` and ordered by ``unique_id`` from 0; ``apart`` are pairs of
+    those that persons keep apart. The answer does not depend on the order in which the sheets came into the
+    register.
     """
     con = workshop()
     try:
@@ -140,7 +140,7 @@ def _contradicted(
     con: duckdb.DuckDBPyConnection, edges: Collection[Edge], expected: int
 ) -> set[tuple[int, int]]:
     """Pairs of sheets that hang together through a third, yet cannot both speak of one organisation."""
-    hanging = hanging_together(edge for edge in edges if edge.probability >= JOIN)
+    hanging = hanging_together(edge for edge in edges if edge.is_sure)
     if not hanging:
         return set()
     rows = pa.table({"unique_id": list(hanging), "held_by": list(hanging.values())})

@@ -1,11 +1,13 @@
-"""The model: what is compared between two sheets, and how much each outcome speaks for or against one organisation.
+"""The model: what is compared between two sheets, and how much each outcome speaks for or against one
+organisation.
 
-A level's ``weight`` is the base-2 logarithm of how many times likelier its outcome is among sheets of one organisation
-(``seen``: its share among those) than among sheets of two. The numbers are fixed, not learnt from the register at hand:
-a small register has nothing to learn from, and the same sheets must give the same judgements everywhere. Where they
-come from: docs/decisions/0005-linking-with-splink.md.
+A level's ``weight`` is the base-2 logarithm of how many times likelier its outcome is among sheets of one
+organisation (``seen``: its share among those) than among sheets of two. The numbers are fixed, not learnt
+from the register at hand: a small register has nothing to learn from, and the same sheets must give the same
+judgements everywhere. Where they come from: docs/decisions/0005-linking-with-splink.md.
 
-The conditions are SQL over the columns that ``table.py`` makes, one row a sheet, ``_l`` and ``_r`` the two sides.
+The conditions are SQL over the columns that ``table.py`` makes, one row a sheet, ``_l`` and ``_r`` the two
+sides.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# A pair at or above JOIN is judged one organisation, below QUEUE two; a person decides between them (probabilities).
+# A pair at or above JOIN is judged one organisation, below QUEUE two; a person decides between them
+# (probabilities).
 JOIN = 0.95
 QUEUE = 0.3
 # Even two sheets alone in a register are not likely to be one organisation before anything is compared.
@@ -48,13 +51,15 @@ class Comparison:
         return None if gamma < 0 else self.levels[len(self.levels) - 1 - gamma]
 
 
-# Bits: how telling the shared words are (table.py), and what the shorter and the longer name have beside them.
+# Bits: how telling the shared words are (table.py), and what the shorter and the longer name have beside
+# them.
 _SHARED = "list_sum(list_transform(list_intersect(words_l, words_r), word -> word % 64))"
 _PARTED = f"(least(bits_l, bits_r) - {_SHARED})"
 _EXTRA = f"(greatest(bits_l, bits_r) - {_SHARED})"
 _BITS = "least(bits_l, bits_r)"
 _NEAR_NAME = "near_name(first_name_l, first_name_r)"
-# The chart and the directory of one report, in one file or two: whoever made both uses one name for one organisation.
+# The chart and the directory of one report, in one file or two: whoever made both uses one name for one
+# organisation.
 _COMPANIONS = "publication_l = publication_r and list_l >= 0 and list_r >= 0"
 _SAME_NAME = "len(list_intersect(names_l, names_r)) > 0"
 _KM = "111.2 * sqrt(power(lat_l - lat_r, 2) + power((lon_l - lon_r) * cos(radians((lat_l + lat_r) / 2)), 2))"
@@ -118,7 +123,7 @@ TELEPHONE = Comparison(
     "telephones_l is null or telephones_r is null",
     (
         Level("same_telephone", "len(list_intersect(telephones_l, telephones_r)) > 0", 11, 0.6),
-        Level("other_telephone", "ELSE", -2, 0.3),
+        Level("other_telephone", "ELSE", -2, 0.2),
     ),
 )
 PERSON = Comparison(
@@ -135,7 +140,7 @@ WHERE = Comparison(
     (
         Level("same_spot", f"{_SPOTS} and {_KM} <= 0.15", 10, 0.2),
         Level("near_spot", f"{_SPOTS} and {_KM} <= 2", 4, 0.1),
-        Level("far_spot", f"{_SPOTS} and {_KM} > 20", -14, 0.0005),
+        Level("far_spot", f"{_SPOTS} and {_KM} > 20", -14, 0.00001),
         Level("same_town", f"{_SPOTS} and coalesce({_NESTED}, true)", 0, 0.02),
         Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 10", 9, 0.15),
         Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 7", 7, 0.1),
@@ -143,8 +148,8 @@ WHERE = Comparison(
         Level("same_place", "place_l = place_r", 1, 0.05),
         Level("place_within", _NESTED, 4, 0.1),
         Level("other_carried_place", "carried_l or carried_r", -2, 0.03),
-        Level("near_place", "left(place_l, 2) = left(place_r, 2)", -13, 0.0005),
-        Level("other_place", "ELSE", -15, 0.0003),
+        Level("near_place", "left(place_l, 2) = left(place_r, 2)", -13, 0.00001),
+        Level("other_place", "ELSE", -15, 0.00002),
     ),
 )
 BLOCK = Comparison(
@@ -174,20 +179,13 @@ COMPARISONS = (NAME, ACRONYM, WEBSITE, TELEPHONE, PERSON, WHERE, BLOCK, ORDER, C
 
 # A telephone, a website or a spot may be shared by a network's members: without this, no pair is certain.
 SPOKEN_FOR = frozenset(
-    (
-        "same_name",
-        "same_common_name",
-        "near_name",
-        "many_words",
-        "some_words",
-        "few_words",
-        "same_acronym",
-        "initials",
-    )
-    + ("same_slot",)
-)
+    ("same_name", "same_common_name", "near_name", "many_words", "some_words", "few_words", "same_acronym",
+     "initials", "same_slot")
+)  # fmt: skip
+# Two sheets in two places are never joined by the model, however like their names: a person decides.
+ELSEWHERE = frozenset(("far_spot", "near_place", "other_place"))
 # Who says this of two sheets says that they are two organisations, whatever third sheet resembles both.
-CONTRADICTIONS = frozenset(("far_spot", "near_place", "other_place", "other_acronym"))
+CONTRADICTIONS = ELSEWHERE | {"other_acronym"}
 
 
 def settings(sheets: int) -> dict[str, Any]:

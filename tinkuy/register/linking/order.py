@@ -1,7 +1,9 @@
-"""Two editions of one report list the same organisations in nearly the same order: what that says about a pair.
+"""Two editions of one report list the same organisations in nearly the same order: what that says about a
+pair.
 
-Sheets that are surely one organisation are the anchors. Where the anchors of two lists run in one order, the rows
-between the same two anchors are likely to be each other's translation, even where no word of them agrees.
+Sheets that are surely one organisation are the anchors. Where the anchors of two lists run in one order, the
+rows between the same two anchors are likely to be each other's translation, even where no word of them
+agrees.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-# Two lists are editions of each other when so many of the shorter one's rows have a surely matching row in the other ...
+# Two lists are editions of each other when so many of the shorter one's rows have a surely matching row in
+# the other ...
 FEWEST_ANCHORS = 3
 ANCHORED_SHARE = 0.4
 # ... and so many of those stand in one order.
@@ -29,9 +32,11 @@ class Slot:
 
 
 def parallel_slots(one: Sequence[int], other: Sequence[int], group: Sequence[int]) -> dict[int, Slot]:
-    """The slot of each sheet of two lists, given in their printed order; empty where they do not run in parallel.
+    """The slot of each sheet of two lists, given in their printed order; empty where they do not run in
+    parallel.
 
-    ``group`` gives for each sheet the group it surely belongs to; a group with a sheet in either list is an anchor.
+    ``group`` gives for each sheet the group it surely belongs to; a group with a sheet in either list is an
+    anchor.
     """
     if max(len(one), len(other)) > LONGEST_LIST:
         return {}

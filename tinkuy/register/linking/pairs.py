@@ -10,7 +10,15 @@ from dataclasses import dataclass
 import duckdb
 from splink import DuckDBAPI, Linker
 
-from tinkuy.register.linking.model import COMPARISONS, CONTRADICTIONS, QUEUE, SPOKEN_FOR, settings
+from tinkuy.register.linking.model import (
+    COMPARISONS,
+    CONTRADICTIONS,
+    ELSEWHERE,
+    JOIN,
+    QUEUE,
+    SPOKEN_FOR,
+    settings,
+)
 
 MEMORY = "2500MB"
 
@@ -23,7 +31,8 @@ create macro near_name(one, other) as case
     else damerau_levenshtein(one, other) <= 1 + least(len(one), len(other)) // 15 end;
 create macro near_acronym(one, other) as
     least(len(one), len(other)) >= 2 and (damerau_levenshtein(one, other) <= 1
-    or (len(one) <> len(other) and starts_with(one, left(other, len(one))) and starts_with(other, left(one, len(other)))));
+    or (len(one) <> len(other)
+        and starts_with(one, left(other, len(one))) and starts_with(other, left(one, len(other)))));
 create macro reads_initials(one, other, initials_of_one, initials_of_other) as
     coalesce(len(one) >= 3 and list_contains(initials_of_other, one), false)
     or coalesce(len(other) >= 3 and list_contains(initials_of_one, other), false)
@@ -42,9 +51,13 @@ class Edge:
     speaks_against: tuple[str, ...]
 
     @property
-    def is_spoken_for(self) -> bool:
-        """Whether more than a shared telephone, website or place says so."""
-        return not SPOKEN_FOR.isdisjoint(self.speaks_for)
+    def is_sure(self) -> bool:
+        """Whether it joins: likely, by more than a shared telephone, website or place, and not elsewhere."""
+        return (
+            self.probability >= JOIN
+            and not SPOKEN_FOR.isdisjoint(self.speaks_for)
+            and ELSEWHERE.isdisjoint(self.speaks_against)
+        )
 
     @property
     def speaks_of_two(self) -> bool:

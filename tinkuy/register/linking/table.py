@@ -69,8 +69,8 @@ group by all having count(*) > 1
 """
 _WORDS = """
 create or replace table spoken as
-select unique_id, unnest(list_distinct(string_split(array_to_string(all_names, ' ') || ' ' || coalesce(all_acronym, ''), ' ')))
-    as word from parts
+select unique_id, unnest(list_distinct(string_split(
+    array_to_string(all_names, ' ') || ' ' || coalesce(all_acronym, ''), ' '))) as word from parts
 """
 _WEIGHED = """
 create or replace table weighed as
@@ -100,6 +100,8 @@ select parts.* exclude (all_names, all_acronym),
     null::varchar as slot_before, null::varchar as slot_after, null::varchar as stretch
 from parts join kept using (unique_id) left join weighed using (unique_id) left join places using (place)
 """
+
+
 def prepare(con: duckdb.DuckDBPyConnection, received: pa.Table) -> None:
     """Make the table ``sheets`` from rows shaped as ``COLUMNS``."""
     con.register("received", received)

@@ -23,8 +23,8 @@ class Joining:
 class Verdict:
     """``founders`` found organisations; ``joining`` are all sheets newly judged, founders included.
 
-    A directory lists organisations that a chart describes: while it is doubtful which one a line of it means, the
-    line waits and founds none (``waiting``).
+    A directory lists organisations that a chart describes: while it is doubtful which one a line of it means,
+    the line waits and founds none (``waiting``).
     """
 
     founders: list[int]

@@ -1,7 +1,7 @@
 """What a word of a name means, whatever the language: so that a name and its translation share words.
 
-A listed word (``words.toml``) becomes its concept; any other word loses its ending and its spelling is evened out, so
-that "ecologistas" and "ecologists" meet.
+A listed word (``words.toml``) becomes its concept; any other word loses its ending and its spelling is evened
+out, so that "ecologistas" and "ecologists" meet.
 """
 
 from __future__ import annotations

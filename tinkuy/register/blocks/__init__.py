@@ -1,0 +1,1 @@
+"""The blocks (macro-regions) of a mapping: an editable grouping."""

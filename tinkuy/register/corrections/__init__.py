@@ -1,0 +1,1 @@
+"""Corrections: sheets of their own, by persons."""
