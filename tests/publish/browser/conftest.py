@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import REPOSITORY
-from tinkuy.edition.opening import Edition
+from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.home import VARIABLE, Home
 from tinkuy.publish.addresses import LISTS, PAGES
 from tinkuy.publish.static_site import ASSETS, write_site
@@ -27,8 +27,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
 @pytest.fixture(scope="session")
+def edition(editions: list[Path]) -> Edition:
+    """The newest edition of the example: it has one before it, so that there is something to compare."""
+    return open_edition(editions[-1])
+
+
+@pytest.fixture(scope="session")
 def live(example: Home) -> Iterator[str]:
-    """The address at which `tinkuy serve` shows the example's first edition, without a slash at the end."""
+    """The address at which `tinkuy serve` shows the example's newest edition, without a slash at the end."""
     environment = os.environ | {VARIABLE: str(example.path), "PYTHONUNBUFFERED": "1"}
     words = [
         sys.executable,
@@ -55,7 +61,7 @@ def live(example: Home) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def copy(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the whole site of the example's first edition."""
+    """A folder with the whole site of the example's newest edition."""
     assert (ASSETS / "site.css").is_file(), "The site's scripts and styles are not built: make setup"
     folder = tmp_path_factory.mktemp("site") / "copy"
     write_site(edition, folder, lambda _done, _total: None, url="https://mapping.example.org/peru")
