@@ -19,6 +19,7 @@ from tinkuy.home import Home
 # Called as advance(done, total) by long actions; total 0 means "not known yet".
 Advance = Callable[[int, int], None]
 
+
 def _existing(_ctx: click.Context, _option: click.Parameter, given: Path | None) -> Home:
     home = Home.chosen(given)
     home.charter()

@@ -90,7 +90,9 @@ def _write_rows(
 
 def _write_reference(folder: EditionFolder, charter: Charter) -> None:
     blocks = [(block.code, block.names) for block in Block.objects.order_by("position", "code")]
-    folder.add_reference(blocks, source_rows(register.sources_read(), folder.tally.sheets), ground_of(charter))
+    folder.add_reference(
+        blocks, source_rows(register.sources_read(), folder.tally.sheets), ground_of(charter)
+    )
 
 
 def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[str, Any]) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Table:
     links: tuple[tuple[str, str], ...] = ()
 
 
+# A table reads best as a table: one column a line.
+# fmt: off
 _ORGANISATION = Column(
     "organisation_id", "string", "The organisation's identifier.", "Identificador de la organización.", required=True
 )
@@ -266,5 +268,6 @@ TABLES: tuple[Table, ...] = (
         key=("code",),
     ),
 )
+# fmt: on
 
 BY_NAME = {table.name: table for table in TABLES}

@@ -35,8 +35,10 @@ REASONS: dict[str, Reason] = {
     ),
     "places_disagree": Reason(
         {
-            "en": "The sources give different places for “{name}”: {places}. Until somebody decides, none is published.",
-            "es": "Las fuentes dan lugares distintos para «{name}»: {places}. Hasta que alguien decida, no se publica ninguno.",
+            "en": "The sources give different places for “{name}”: {places}. Until somebody decides, none "
+            "is published.",
+            "es": "Las fuentes dan lugares distintos para «{name}»: {places}. Hasta que alguien decida, no "
+            "se publica ninguno.",
         },
         ("place", "leave"),
     ),
@@ -70,8 +72,10 @@ REASONS: dict[str, Reason] = {
     ),
     "name_in_contact": Reason(
         {
-            "en": "At {locator}, the contact cell of “{name}” holds words that are no address or number; they are sealed.",
-            "es": "En {locator}, la celda de contacto de «{name}» contiene palabras que no son dirección ni número; quedan selladas.",
+            "en": "At {locator}, the contact cell of “{name}” holds words that are no address or number; "
+            "they are sealed.",
+            "es": "En {locator}, la celda de contacto de «{name}» contiene palabras que no son dirección "
+            "ni número; quedan selladas.",
         },
         ("leave",),
     ),
@@ -98,24 +102,29 @@ REASONS: dict[str, Reason] = {
     ),
     "area_contradicted": Reason(
         {
-            "en": "The label “{printed}” stands in the row of “{name}” ({locator}), but the row speaks of “{other}”, the "
+            "en": "The label “{printed}” stands in the row of “{name}” ({locator}), but the row "
+            "speaks of “{other}”, the "
             "label above it, and in this document labels slip.",
-            "es": "La etiqueta «{printed}» está en la fila de «{name}» ({locator}), pero la fila habla de «{other}», la "
+            "es": "La etiqueta «{printed}» está en la fila de «{name}» ({locator}), pero la fila "
+            "habla de «{other}», la "
             "etiqueta anterior, y en este documento las etiquetas se corren.",
         },
         ("place", "leave"),
     ),
     "contact_of_another": Reason(
         {
-            "en": "At {locator}, a telephone of “{name}” is printed as that of “{body}”. It is not published as its own.",
+            "en": "At {locator}, a telephone of “{name}” is printed as that of “{body}”. It is not "
+            "published as its own.",
             "es": "En {locator}, un teléfono de «{name}» está impreso como de «{body}». No se publica como propio.",
         },
         ("leave",),
     ),
     "count_unreadable": Reason(
         {
-            "en": "The count of “{label}” at {locator} is printed as “{printed}”: which number was meant cannot be told.",
-            "es": "La cantidad de «{label}» en {locator} está impresa como «{printed}»: no se puede saber qué número era.",
+            "en": "The count of “{label}” at {locator} is printed as “{printed}”: which number was meant "
+            "cannot be told.",
+            "es": "La cantidad de «{label}» en {locator} está impresa como «{printed}»: no se puede saber "
+            "qué número era.",
         },
         ("keep",),
     ),

@@ -20,7 +20,9 @@ class Act(models.Model):
     done_at = models.DateTimeField()
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
     summary = models.JSONField(default=dict)
-    undone_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undoes")
+    undone_by = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undoes"
+    )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
@@ -112,7 +114,9 @@ class Judgement(models.Model):
 
     kind = models.CharField(max_length=8, choices=[(BELONGS, BELONGS), (APART, APART)])
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="judgements")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="judgements")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="judgements"
+    )
     other_sheet = models.ForeignKey(Sheet, null=True, on_delete=models.PROTECT, related_name="kept_apart")
     # "first sheet", "model", "person": which rule judged.
     rule = models.CharField(max_length=40)
@@ -125,7 +129,9 @@ class Judgement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["sheet"], condition=Q(kind="belongs", ended_in__isnull=True), name="one_organisation_a_sheet"
+                fields=["sheet"],
+                condition=Q(kind="belongs", ended_in__isnull=True),
+                name="one_organisation_a_sheet",
             )
         ]
 

@@ -49,7 +49,9 @@ def seed_blocks(*, country: str) -> None:
 def charter_text(charter: Charter) -> str:
     """The charter as TOML, with a line of help for whoever edits it."""
     # A JSON string is a TOML string: the two agree on quotes and escapes.
-    titles = "\n".join(f"{language} = {json.dumps(title, ensure_ascii=False)}" for language, title in charter.title.items())
+    titles = "\n".join(
+        f"{language} = {json.dumps(title, ensure_ascii=False)}" for language, title in charter.title.items()
+    )
     return (
         "# What this mapping is about. Edit it: the next edition and the site read it.\n"
         f"country = {json.dumps(charter.country)}\n"
