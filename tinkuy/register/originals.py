@@ -24,6 +24,7 @@ def keep_original(path: Path, originals: Path, *, digest: str) -> Path:
     if kept.exists() and kept.stat().st_size == path.stat().st_size:
         return kept
     originals.mkdir(parents=True, exist_ok=True)
+    _remove_left_drafts(originals)
     draft = originals / f".{digest}.{os.getpid()}"
     with path.open("rb") as source, draft.open("wb") as copy:
         while piece := source.read(_PIECE):
@@ -38,3 +39,21 @@ def keep_original(path: Path, originals: Path, *, digest: str) -> Path:
     finally:
         os.close(folder)
     return kept
+
+
+def _remove_left_drafts(originals: Path) -> None:
+    """Remove the half copies of processes that were killed: each draft ends with the number of its process."""
+    for draft in originals.glob(".*"):
+        number = draft.suffix.removeprefix(".")
+        if number.isdigit() and not _is_running(int(number)):
+            draft.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
