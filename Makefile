@@ -43,7 +43,7 @@ test-postgres: setup ## the suite against a PostgreSQL server of its own
 	@tools/with-postgres $(PYTEST)
 
 soak: setup ## the long tests in full: kills, hostile files (an hour)
-	@$(PYTEST) --soak -m soak
+	@$(PYTEST) --soak
 
 bench: setup ## measure at 1,000, 100,000 and 1,000,000 organisations, and write docs/bench.md
 	@nice $(RUN)/python -m bench run --sizes 1000 100000 1000000 --datasette

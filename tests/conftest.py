@@ -26,7 +26,9 @@ CHARTER = Charter({"es": "Mapeo de prueba", "en": "Test mapping"}, "PE", ("es", 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--soak", action="store_true", help="Run the long tests in full (make soak).")
+    parser.addoption(
+        "--soak", action="store_true", help="Run the long tests, in full, and no others (make soak)."
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,10 +50,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(missing)
-    if not config.getoption("--soak"):
-        for item in items:
-            if item.get_closest_marker("soak"):
-                item.add_marker(pytest.mark.skip(reason="long: make soak"))
+    if config.getoption("--soak"):
+        short = [item for item in items if not _is_long(item)]
+        config.hook.pytest_deselected(items=short)
+        items[:] = [item for item in items if _is_long(item)]
+        return
+    for item in items:
+        if item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.skip(reason="long: make soak"))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    """Whether a test goes round more often when it soaks: it bears the mark, or asks how often (``rounds``)."""
+    return bool(item.get_closest_marker("soak")) or "rounds" in getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
