@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from tinkuy.edition.reading import Query
 from tinkuy.publish.country_picture import picture
 from tinkuy.publish.visit import Page, Visit
 from tinkuy.publish.weaving import weave
+from tinkuy.register.fields import ASPECTS
 
 MOST_PLACES = 8
 
@@ -30,10 +32,20 @@ def front(visit: Visit) -> Page:
             "lines": found.facets["line"][:MOST_PLACES],
             "without_place": edition.manifest["counts"]["organisations"] - _placed(edition),
             "picture": picture(edition.manifest["country"], found.facets["place"], edition.places),
+            "statements": statements(edition, visit.language),
             "weaving": weave(edition, blocks),
             "sources": edition.manifest["sources"][:6],
         },
     )
+
+
+@lru_cache(maxsize=32)
+def statements(edition: Edition, language: str) -> list[tuple[str, int]]:
+    """How many statements of each aspect stand in sources of a language; aspects with none are left out."""
+    counts = [
+        (aspect, edition.count("statements", {"aspect": aspect, "language": language})) for aspect in ASPECTS
+    ]
+    return [(aspect, count) for aspect, count in counts if count]
 
 
 def _placed(edition: Edition) -> int:

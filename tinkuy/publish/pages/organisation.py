@@ -26,6 +26,7 @@ def organisation(visit: Visit, identifier: str) -> Page:
     if told is None:
         raise Http404(identifier)
     name = mine(told["name"]) or told["acronym"] or identifier
+    own_ties, other_ties = by_language(told)
     return Page(
         "site/organisation.html",
         title=name,
@@ -38,6 +39,8 @@ def organisation(visit: Visit, identifier: str) -> Page:
             "other_languages": {
                 aspect: sorted({one["language"] or "" for one in other}) for aspect, _said, other in aspects
             },
+            "own_ties": own_ties or other_ties,
+            "other_ties": other_ties if own_ties else [],
             "themes": themes(visit.edition),
             "lines": visit.edition.labels["line"],
             "descriptions": in_my_language_first(told["descriptions"]),
@@ -65,6 +68,13 @@ def spoken(statements: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, A
         if of_aspect:
             said.append((aspect, own or other, other if own else []))
     return said
+
+
+def by_language(told: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The ties told by sources in the reader's language, and those told by others."""
+    here = get_language()
+    own = [tie for tie in told["ties"] if told["source_facts"][tie["source_id"]]["language"] == here]
+    return own, [tie for tie in told["ties"] if tie not in own]
 
 
 def in_my_language_first(texts: list[dict[str, Any]]) -> list[dict[str, Any]]:

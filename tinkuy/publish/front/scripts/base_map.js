@@ -62,9 +62,12 @@ export function baseMap(element, language) {
   return map;
 }
 
+// How wide a spot is drawn, in pixels: never less than a finger or a mouse finds.
+export const diameter = (count) => Math.round(28 + 10 * Math.log10(count));
+
 // A round marker with a number; a real button for keyboards and screen readers, named by what it stands for.
 export function spot(lat, lon, count, title) {
-  const size = count === 1 ? 22 : Math.round(26 + 10 * Math.log10(count));
+  const size = diameter(count);
   const icon = L.divIcon({ className: "spot-icon", html: "", iconSize: [size, size] });
   const marker = L.marker([lat, lon], { icon, title, alt: title, keyboard: true, riseOnHover: true });
   marker.on("add", () => {

@@ -64,7 +64,7 @@ function chipsOf(question, said, link, words) {
 function hit(one, said, words) {
   const page = document.getElementById("map").dataset.page;
   const name = nameOf(one);
-  const title = make("h3", {}, make("a", { href: `${page}${one.id}/` }, name));
+  const title = make("h2", {}, make("a", { href: `${page}${one.id}/` }, name));
   if (one.acronym && one.acronym !== name) title.append(" ", make("abbr", {}, one.acronym));
   const item = (text) => make("span", { class: "item" }, text);
   const facts = make("p", { class: "facts" });

@@ -1,6 +1,6 @@
 // Organisations on the map: a spot for each group, with a list of who is there.
 import L from "./leaflet_global.js";
-import { baseMap, spot } from "./base_map.js";
+import { baseMap, diameter, spot } from "./base_map.js";
 
 export function pointsMap(element, language, words) {
   const map = baseMap(element, language);
@@ -55,6 +55,18 @@ export function pointsMap(element, language, words) {
     else map.setView([cell.lat, cell.lon], Math.min(map.getZoom() + 2, 12));
   }
 
+  // Spots that would lie on one another become one, the largest first: opening it comes closer.
+  function apart(cells) {
+    const drawn = [];
+    for (const cell of [...cells].sort((a, b) => b.count - a.count)) {
+      const at = map.latLngToContainerPoint([cell.lat, cell.lon]);
+      const near = drawn.find((other) => other.at.distanceTo(at) < (diameter(other.count) + diameter(cell.count)) / 2 && map.getZoom() < map.getMaxZoom());
+      if (near) Object.assign(near, { count: near.count + cell.count, id: "", name: "", place: "", place_code: "" });
+      else drawn.push({ ...cell, at });
+    }
+    return drawn;
+  }
+
   return {
     view: () => ({ box: map.getBounds(), zoom: map.getZoom() }),
     box() {
@@ -69,7 +81,7 @@ export function pointsMap(element, language, words) {
     },
     draw(cells) {
       spots.clearLayers();
-      for (const cell of cells) {
+      for (const cell of apart(cells)) {
         const marker = spot(cell.lat, cell.lon, cell.count, title(cell));
         marker.on("click", () => open(marker, cell));
         marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open(marker, cell));
