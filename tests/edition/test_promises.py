@@ -83,6 +83,31 @@ def test_p1_nothing_personal_stands_in_any_byte_of_an_edition(mapping, sheet):
     assert any("organisations.pmtiles read" in name for name in holding(frozen.path, "aaaaaaaaaaaa"))
 
 
+def test_p1_and_p9_a_private_number_inside_a_text_stands_in_no_byte(mapping, sheet):
+    said = "al 987 111 {0} o marcada{0}@gmail.com, oficina@andes.example, (01) 471-0111, desde 2010-2018"
+    filed = mapping.source(
+        "Form",
+        [sheet(
+            "Los Andes", description=f"Llamar {said.format('001')}", legal_form="grupo 987111002",
+            lines=["tejido 987111003"],
+            names=[{"text": "Los Andes", "language": "es", "kind": "official"},
+                   {"text": "Grupo 987111004", "language": "es", "kind": "alias"}],
+            statements=[{"aspect": "need", "text": f"Escribir {said.format('005')}", "themes": [], "supporter": ""}],
+            ties=[{"kind": "member_of", "name": "Central (cel. 987111006)"}],
+        )],
+    )  # fmt: skip
+    mapping.joined("aaaaaaaaaaaa", *filed)
+    frozen = mapping.freeze()
+    assert holding(frozen.path, "987111", "987 111", "marcada") == []
+    told = open_edition(frozen.path).organisation("aaaaaaaaaaaa")
+    kept = "al […] o […], oficina@andes.example, (01) 471-0111, desde 2010-2018"
+    assert told["descriptions"][0]["text"] == f"Llamar {kept}"
+    assert told["statements"][0]["text"] == f"Escribir {kept}"
+    assert told["ties"][0]["other_name"] == "Central (cel. […])"
+    hidden = {field for field, absence in told["absences"].items() if absence == "hidden"}
+    assert {"description", "legal_form", "lines", "names", "statements", "ties"} <= hidden
+
+
 def test_p1_what_an_organisation_did_not_agree_to_stands_in_no_byte(mapping, sheet):
     need = {"aspect": "need", "text": f"Un {SECRET}", "themes": [], "supporter": "state"}
     filed = mapping.source(

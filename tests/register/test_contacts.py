@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinkuy.register.contacts import DOUBTS, PRIVATE, contacts_in, email, telephone, website
+from tinkuy.register.contacts import (
+    DOUBTS,
+    HIDDEN,
+    PRIVATE,
+    contacts_in,
+    email,
+    telephone,
+    website,
+    without_private,
+)
 from tinkuy.register.doubts import PHRASES, sentence
 
 
@@ -49,6 +58,24 @@ def test_nine_digits_that_begin_with_nine_are_a_peruvian_mobile_and_private(prin
 def test_a_number_that_cannot_be_right_is_doubted(printed: str, doubt: str) -> None:
     contact = telephone(printed, country="PE")
     assert contact and contact["doubt"] == doubt
+
+
+@pytest.mark.parametrize(
+    "printed", ["https://wa.me/51999000111", "api.whatsapp.com/send?phone=51999000111", "t.me/someone"]
+)
+def test_an_address_that_opens_a_chat_is_as_private_as_the_telephone(printed: str) -> None:
+    contact = website(printed)
+    assert contact and contact["private"] == "mobile"
+
+
+@given(st.text(alphabet="9 1+()-@.wamegil,\n", max_size=80))
+def test_what_is_hidden_in_a_text_stays_hidden_and_the_rest_stays(text: str) -> None:
+    shown = without_private(text, country="PE")
+    kept = shown.split(HIDDEN)
+    assert shown == text or len(kept) > 1
+    at = 0
+    for piece in kept:
+        at = text.index(piece, at) + len(piece)
 
 
 def test_a_mobile_with_a_slip_in_its_country_code_is_still_private() -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tinkuy.edition.ground import Ground
 from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, level
+from tinkuy.register.contacts import without_private
 from tinkuy.register.fields import CONTACT_KINDS, PRECISIONS, PublicationLevel
 from tinkuy.register.filed import FiledSheet
 from tinkuy.register.names import acronym_key, is_acronym, name_key
@@ -87,6 +88,13 @@ class _Gathering:
         self.absences.append((field, "hidden"))
         return False
 
+    def public(self, field: str, text: str) -> str:
+        """A text without what is private in it; says among the absences that something was hidden."""
+        shown = without_private(text, country=self.ground.country)
+        if shown != text and (field, "hidden") not in self.absences:
+            self.absences.append((field, "hidden"))
+        return shown
+
     def value(self, field: str, value: Value | None) -> Any:
         """The value as it goes into the table, with its provenance; None where there is none to show."""
         if value is None:
@@ -94,8 +102,9 @@ class _Gathering:
             return None
         if self.consent is not None and not self.may(field):
             return None
-        self.prove(field, value.value, value)
-        return value.value
+        shown = self.public(field, value.value) if isinstance(value.value, str) else value.value
+        self.prove(field, shown, value)
+        return shown
 
     def count(self, field: str) -> int | None:
         value = self.seen.single.get(field)
@@ -121,10 +130,11 @@ class _Gathering:
 
     def take_names(self) -> None:
         for name in self.seen.names:
-            self.names.append((name.language, name.text, name.kind))
+            shown = self.public("names", name.text)
+            self.names.append((name.language, shown, name.kind))
             sheet = name.sheet
             self.provenance.append(
-                ("names", name.text, sheet.source[:12], sheet.locator, name.reason, name.others)
+                ("names", shown, sheet.source[:12], sheet.locator, name.reason, name.others)
             )
 
     def position(self, place: str) -> tuple[float | None, float | None, str]:
@@ -168,7 +178,7 @@ class _Gathering:
             return ""
         lines = []
         for line, sheet in self.seen.lines:
-            lines.append(str(line).replace(JOIN, ","))
+            lines.append(self.public("lines", str(line)).replace(JOIN, ","))
             self.provenance.append(("lines", lines[-1], sheet.source[:12], sheet.locator, "all_kept", 0))
         return JOIN.join(sorted(lines))
 
@@ -179,7 +189,14 @@ class _Gathering:
             for language, value in self.seen.descriptions.items():
                 sheet = value.sheet
                 self.descriptions.append(
-                    (language, value.value, sheet.source[:12], sheet.locator, value.reason, len(value.lost))
+                    (
+                        language,
+                        self.public("description", value.value),
+                        sheet.source[:12],
+                        sheet.locator,
+                        value.reason,
+                        len(value.lost),
+                    )
                 )
 
     def take_statements(self) -> None:
@@ -188,7 +205,8 @@ class _Gathering:
         elif self.consent is None or self.may("statements"):
             for said, sheet in self.seen.statements:
                 self.statements.append(
-                    (said["aspect"], said.get("supporter") or "", sheet.language, said.get("text") or "",
+                    (said["aspect"], said.get("supporter") or "", sheet.language,
+                     self.public("statements", said.get("text") or ""),
                      JOIN.join(sorted(said.get("themes", ()))), sheet.source[:12], said.get("locator") or sheet.locator)
                 )  # fmt: skip
 
@@ -217,7 +235,7 @@ class _Gathering:
                     (
                         tie["kind"],
                         other if other != self.code else "",
-                        tie["name"],
+                        self.public("ties", tie["name"]),
                         sheet.source[:12],
                         sheet.locator,
                     )

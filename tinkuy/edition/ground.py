@@ -12,9 +12,9 @@ from tinkuy.register.place_rule import ancestors_in
 class Ground:
     """The places of a gazetteer by code. A code that it does not know is no place."""
 
-    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+    def __init__(self, gazetteer: Gazetteer, language: str, country: str) -> None:
         self._gazetteer = gazetteer
-        self.language = language
+        self.language, self.country = language, country
         self.ancestors = ancestors_in(gazetteer)
         self.full_name = cache(self._full_name)
         self.place = cache(self._place)

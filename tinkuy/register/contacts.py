@@ -16,7 +16,7 @@ from urllib.parse import quote
 from tinkuy.register.names import fold
 from tinkuy.register.telephones import telephone
 
-__all__ = ["DOUBTS", "PRIVATE", "contacts_in", "email", "telephone", "website"]
+__all__ = ["DOUBTS", "HIDDEN", "PRIVATE", "contacts_in", "email", "telephone", "website", "without_private"]
 
 PRIVATE = ("mobile", "possible_mobile", "free_mail", "personal_mail")
 DOUBTS = (
@@ -33,6 +33,9 @@ _WORDS = tomllib.loads((Path(__file__).parent / "contacts.toml").read_text(encod
 _FREE_MAIL = frozenset(_WORDS["free_mail"])
 _ROLES = frozenset(_WORDS["role"])
 _GIVEN_NAMES = tuple(_WORDS["given_names"])
+_MESSENGERS = frozenset(_WORDS["messengers"])
+# What stands in a published text where something private stood.
+HIDDEN = "[…]"
 
 # Long enough for every real address; an address of many thousand letters is an attack or an accident.
 _LONGEST = 500
@@ -42,6 +45,8 @@ _EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_HOST}", re.IGNOR
 _WEB_WITHIN = re.compile(rf"(?:https?://|www\.)\S+|(?<![@\w.-]){_HOST}(?:/\S*)?(?![\w@])", re.IGNORECASE)
 # A number begins with a digit, a plus or a bracket and goes on with digits and the marks put between them.
 _TELEPHONE_WITHIN = re.compile(r"(?:\(\s*)?\+?\d(?:[\d\s().·–-]*\d)?")
+# Most texts hold nothing of the kind, and are not looked at twice.
+_MAY_BE_PRIVATE = re.compile(r"@|\d(?:[\s().·–-]*\d){5}")
 # Whatever could close an attribute or an element of a page is written as %XX.
 _SAFE = "/?#&=%:;,@!$*+~()[]-._"
 # What stands around an address and is none of it, invisible marks of direction included.
@@ -50,7 +55,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def website(printed: str) -> dict[str, str] | None:
-    """A web address with scheme and host in small letters; without a scheme it is given ``http``."""
+    """A web address with scheme and host in small letters; without a scheme it is given ``http``.
+
+    One that opens a chat with somebody's telephone is as private as the telephone.
+    """
     text = printed.strip(_EDGES)
     if not text:
         return None
@@ -59,7 +67,8 @@ def website(printed: str) -> dict[str, str] | None:
         return _contact("website", text[:_LONGEST], printed, doubt="not_a_website")
     scheme, host, port, rest = found[1] or "http", found[2], found[3] or "", found[4]
     value = f"{scheme.lower()}://{host.lower()}{port}{quote(rest, safe=_SAFE)}"
-    return _contact("website", value, printed)
+    is_chat = host.lower().removeprefix("www.") in _MESSENGERS
+    return _contact("website", value, printed, private="mobile" if is_chat else "")
 
 
 def email(printed: str) -> dict[str, str] | None:
@@ -99,6 +108,27 @@ def contacts_in(cell: str, *, country: str) -> tuple[list[dict[str, str]], str]:
         rest = rest[:start] + " " * len(printed) + rest[start + len(printed) :]
     words = " ".join(rest.replace("mailto:", " ").split()).strip(" ,;:/|·()[]-–")
     return [contact for _, contact in sorted(found, key=lambda pair: pair[0]) if contact], words
+
+
+def without_private(text: str, *, country: str) -> str:
+    """A text that somebody wrote, with ``HIDDEN`` where a telephone or an address of a person stands in it."""
+    if not _MAY_BE_PRIVATE.search(text):
+        return text
+    hidden: list[tuple[int, int]] = []
+    rest = text
+    for rule, pattern in ((email, _EMAIL), (website, _WEB_WITHIN)):
+        hidden += [match.span() for match in pattern.finditer(rest) if is_private(rule(match[0]))]
+        rest = pattern.sub(_blank, rest)
+    for start, printed in telephones_within(rest):
+        if is_private(telephone(printed, country=country)):
+            hidden.append((start, start + len(printed)))
+    for start, end in sorted(hidden, reverse=True):
+        text = f"{text[:start]}{HIDDEN}{text[end:]}"
+    return text
+
+
+def is_private(contact: dict[str, str] | None) -> bool:
+    return contact is not None and bool(contact["private"])
 
 
 def telephones_within(text: str) -> Iterator[tuple[int, str]]:
