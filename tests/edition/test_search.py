@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,3 +186,39 @@ def test_a_page_far_beyond_the_last_is_empty_and_takes_no_memory(edition, asked)
     answer = edition.search(Query(**asked, page=999_999_999))
     assert answer.hits == ()
     assert answer.total == edition.search(Query(**asked)).total > 0
+
+
+def test_a_box_finds_exactly_the_organisations_whose_position_lies_in_it(mapping, sheet):
+    rng = random.Random(11)
+    points = [(rng.uniform(-18, 0), rng.uniform(-81, -69)) for _ in range(80)]
+    sheets = [
+        sheet(f"Grupo {at}", locator=f"line {at}", position={"lat": lat, "lon": lon, "precision": "exact"})
+        for at, (lat, lon) in enumerate(points)
+    ]
+    for at, filed in enumerate(mapping.source("Map", sheets, kind="geojson")):
+        mapping.joined(f"{at:012d}", filed)
+    edition = open_edition(mapping.freeze().path)
+    sizes = (0.05, 0.5, 3, 9, 40)
+    for middle, size in itertools.product(points[:8], sizes):
+        south, west, north, east = middle[0] - size, middle[1] - size, middle[0] + size, middle[1] + size
+        inside = [at for at, (lat, lon) in enumerate(points) if south <= lat <= north and west <= lon <= east]
+        query = Query(box=(south, west, north, east))
+        assert [int(one) for one in edition.matching(query)] == inside
+        assert edition.search(query).total == len(inside)
+
+
+def test_a_box_around_everything_leaves_out_what_has_no_position(edition):
+    assert edition.search(Query(box=(-90.0, -180.0, 90.0, 180.0))).total == 3
+    assert edition.search(Query(words="educación ", box=(-90.0, -180.0, 90.0, 180.0))).total == 1
+
+
+def test_lines_are_counted_one_by_one_though_kept_as_sets(mapping, sheet):
+    given = [["crafts", "agriculture"], ["crafts"], ["agriculture", "fair"], []]
+    sheets = [sheet(f"Grupo {at}", locator=f"line {at}", lines=lines) for at, lines in enumerate(given)]
+    for at, filed in enumerate(mapping.source("Report", sheets)):
+        mapping.joined(f"{at:012d}", filed)
+    edition = open_edition(mapping.freeze().path)
+    for query in (Query(), Query(words="grupo ")):
+        counted = {one.value: one.count for one in edition.search(query).facets["line"]}
+        assert counted == {"crafts": 2, "agriculture": 2, "fair": 1}
+    assert edition.search(Query(filters={"line": ("crafts", "fair")})).total == 3

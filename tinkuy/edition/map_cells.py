@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 # A cell is a quarter of a map tile's side: 64 of its 256 pixels.
 CELLS_A_TILE = 4
 DEEPEST_ZOOM = 22
+# Up to so many cells of the world are counted in one array; more are sorted first.
+_MOST_COUNTED_DIRECTLY = 1 << 20
 # Web Mercator ends here; beyond it nothing is drawn.
 _NORTHERNMOST = 85.051129
 
@@ -43,16 +45,23 @@ def groups(
         return []
     across = CELLS_A_TILE << min(max(zoom, 0), DEEPEST_ZOOM)
     x, y = mercator(lat, lon)
-    cells = (y * across).astype(np.int64) * across + (x * across).astype(np.int64)
-    _, first, of, counts = np.unique(cells, return_index=True, return_inverse=True, return_counts=True)
-    middle_lat = np.bincount(of, lat) / counts
-    middle_lon = np.bincount(of, lon) / counts
-    differs = (lat != lat[first][of]) | (lon != lon[first][of])
+    of = (y * across).astype(np.int64) * across + (x * across).astype(np.int64)
+    if across * across > _MOST_COUNTED_DIRECTLY:
+        _, of = np.unique(of, return_inverse=True)
+    sizes = np.bincount(of)
+    cells = np.flatnonzero(sizes)
+    middle_lat, middle_lon = np.zeros(len(sizes)), np.zeros(len(sizes))
+    middle_lat[cells] = np.bincount(of, lat)[cells] / sizes[cells]
+    middle_lon[cells] = np.bincount(of, lon)[cells] / sizes[cells]
+    first = np.zeros(len(sizes), np.int64)
+    # Of several that are written to one place the last one stays: from the end, that is the first.
+    first[of[::-1]] = np.arange(len(rows))[::-1]
+    differs = (lat != lat[first[of]]) | (lon != lon[first[of]])
     spread = np.bincount(of, differs)
-    order = np.lexsort((rows[first], -counts))
+    order = cells[np.lexsort((rows[first[cells]], -sizes[cells]))]
     return [
         Group(
-            round(float(middle_lat[at]), 6), round(float(middle_lon[at]), 6), int(counts[at]), int(rows[first[at]]),
+            round(float(middle_lat[at]), 6), round(float(middle_lon[at]), 6), int(sizes[at]), int(rows[first[at]]),
             not spread[at],
         )
         for at in order

@@ -5,7 +5,7 @@ Comparing a million positions takes tens of milliseconds; asking for some hundre
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MICRODEGREES = 1_000_000
@@ -57,6 +57,11 @@ def parts(box: tuple[float, float, float, float]) -> list[Box]:
     if west <= east:
         return [(south, west, north, east)]
     return [(south, west, north, -_WEST), (south, _WEST, north, east)]
+
+
+def holds(box: Box, bounds: Sequence[int]) -> bool:
+    """Whether a box holds these bounds (south, west, north, east)."""
+    return box[0] <= bounds[0] and box[1] <= bounds[1] and box[2] >= bounds[2] and box[3] >= bounds[3]
 
 
 def _count(box: Box, side: int) -> int:

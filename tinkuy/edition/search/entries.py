@@ -58,6 +58,7 @@ class Entries:
             "beginnings": [beginnings(words)],
             "sort": [self._sorted_by(names)],
             "line": lines,
+            "line_set": [JOIN.join(lines)] if lines else [],
             **{
                 name: [code]
                 for name in ("block", "family", "unit_kind")

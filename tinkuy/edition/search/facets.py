@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tinkuy.edition.facts import JOIN
 from tinkuy.edition.reading import FacetCount
 
 # More values than any list shows; fewer than would take long to count.
 MOST_VALUES = 300
+# More different sets of lines than this are counted line by line.
+MOST_LINE_SETS = 5000
 Labels = Mapping[str, Mapping[str, dict[str, str]]]
 Counts = dict[str, dict[str, int]]
 
@@ -18,18 +22,27 @@ def columns_of(facet: str, levels: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"place_{level}" for level in levels) if facet == "place" else (facet,)
 
 
-def question(columns: Sequence[str]) -> dict[str, Any]:
-    """What the index is asked to count: each column's values, and how many organisations have a position."""
+def question(columns: Sequence[str], line_sets: int) -> dict[str, Any]:
+    """What the index is asked to count: each column's values, and how many organisations have a position.
+
+    ``line_sets`` is how many different sets of lines there are, 0 where they are too many to count by sets.
+    """
     terms = {column: {"terms": {"field": column, "size": MOST_VALUES}} for column in columns}
+    if line_sets and "line" in terms:
+        terms["line"] = {"terms": {"field": "line_set", "size": line_sets}}
     return {**terms, "positions": {"value_count": {"field": "lat"}}}
 
 
 def counts(answer: Mapping[str, Any], columns: Sequence[str]) -> Counts:
-    """{column: {value: count}} of the index's answer."""
-    return {
-        column: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[column]["buckets"]}
-        for column in columns
-    }
+    """{column: {value: count}} of the index's answer; sets of lines are taken apart."""
+    found: Counts = {}
+    for column in columns:
+        counted: Counter[str] = Counter()
+        for bucket in answer[column]["buckets"]:
+            for value in bucket["key"].split(JOIN) if column == "line" else (bucket["key"],):
+                counted[value] += int(bucket["doc_count"])
+        found[column] = dict(counted.most_common(MOST_VALUES))
+    return found
 
 
 def facet_counts(

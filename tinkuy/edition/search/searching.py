@@ -14,10 +14,10 @@ import tantivy
 from numpy.typing import NDArray
 
 from tinkuy.edition.reading import FACETS, Query
-from tinkuy.edition.search import facets
+from tinkuy.edition.search import boxes, facets
 from tinkuy.edition.search.asking import Asking, Word, all_of, ranked, words_asked
 from tinkuy.edition.search.facets import Counts
-from tinkuy.edition.search.index import COUNTED, WORDS, schema
+from tinkuy.edition.search.index import COUNTED, NOWHERE, WORDS, schema
 from tinkuy.edition.search.spelling import Spelling
 from tinkuy.edition.search.words import asked
 
@@ -110,14 +110,30 @@ class Searching:
 
     def count_everything(self) -> None:
         """Keep the answer to the empty question. Called once, when the edition is frozen."""
-        answer = self._searcher.aggregate(tantivy.Query.all_query(), facets.question(COUNTED))
+        sets = len(self._searcher.terms_with_prefix("line_set", "", limit=facets.MOST_LINE_SETS + 1))
+        line_sets = sets if sets <= facets.MOST_LINE_SETS else 0
+        answer = self._searcher.aggregate(tantivy.Query.all_query(), facets.question(COUNTED, line_sets))
         total = self._searcher.num_docs
+        somewhere = self.points[self.points[:, 0] != NOWHERE]
         kept = {
             "total": total,
-            "without_position": total - int(answer["positions"]["value"]),
+            "without_position": total - len(somewhere),
             "counts": facets.counts(answer, COUNTED),
+            "line_sets": line_sets,
+            # South, west, north, east of all positions, in microdegrees.
+            "bounds": [*somewhere.min(axis=0).tolist(), *somewhere.max(axis=0).tolist()]
+            if len(somewhere)
+            else None,
         }
         (self._folder / EVERYTHING).write_bytes(orjson.dumps(kept, option=orjson.OPT_SORT_KEYS))
+
+    def _in_box(self, box: tuple[float, float, float, float]) -> list[tantivy.Query]:
+        """What a box asks for: nothing where it holds every organisation there is."""
+        bounds = self._everything["bounds"]
+        whole = boxes.parts(box)
+        if bounds is None or len(whole) > 1 or not boxes.holds(whole[0], bounds):
+            return [self._asking.box(box)]
+        return [tantivy.Query.exists_query("lat")] if self._everything["without_position"] else []
 
     def _filters(self, query: Query, without: str = "") -> list[tantivy.Query]:
         """What has to fit beside the words: filters but those of the facet ``without``, and the box."""
@@ -125,7 +141,7 @@ class Searching:
             facet: codes for facet, codes in query.filters.items() if facet in FACETS and facet != without
         }
         parts = self._asking.filters(filters)
-        return parts if query.box is None else [*parts, self._asking.box(query.box)]
+        return parts if query.box is None else [*parts, *self._in_box(query.box)]
 
     def _parts(self, query: Query, understood: _Understood, without: str = "") -> list[tantivy.Query]:
         """Everything that has to fit."""
@@ -172,7 +188,9 @@ class Searching:
     def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> tuple[Counts, int]:
         if not parts:
             return {name: self._everything["counts"][name] for name in columns}, 0
-        answer = self._searcher.aggregate(all_of(parts), facets.question(columns))
+        answer = self._searcher.aggregate(
+            all_of(parts), facets.question(columns, self._everything["line_sets"])
+        )
         return facets.counts(answer, columns), int(answer["positions"]["value"])
 
     def _understood(self, text: str) -> _Understood:
