@@ -23,6 +23,7 @@ from tinkuy.edition.search.words import stems
 from tinkuy.edition.store import Store
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.places.atlas import LEVELS
+from tinkuy.register.fields import CONTACT_KINDS
 from tinkuy.register.reasons import REASONS
 
 _COLUMNS = {
@@ -85,7 +86,7 @@ class Edition:
         - ``descriptions``, ``statements`` (``themes`` as a list), ``contacts``, ``sheets``: lists of rows;
         - ``ties``: rows of ``relations``; ``other_id`` is None where the other is not in the edition;
         - ``provenance``: rows, with ``reason_text`` {language: words};
-        - ``absences``: {field: absence};
+        - ``absences``: {field: absence}, "contacts" for all their kinds together: hidden where one of them is;
         - ``source_facts``: {source id: its row of ``sources``}.
         """
         row = self._documents.row_of(identifier)
@@ -284,6 +285,9 @@ class Edition:
             one | {"reason_text": REASONS[str(one["reason"])]} for one in lists["provenance"]
         ]
         told["absences"] = {one["field"]: one["absence"] for one in lists["absences"]}
+        of_contacts = {told["absences"].get(kind) for kind in CONTACT_KINDS}
+        if "hidden" in of_contacts or not told["contacts"]:
+            told["absences"]["contacts"] = "hidden" if "hidden" in of_contacts else "not_in_source"
         told["source_facts"] = {source: self.sources[source] for source in told["sources"]}
         return told
 

@@ -8,9 +8,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from tinkuy.edition.opening import Edition
-from tinkuy.publish.alphabet import LETTERS, OTHER, Alphabet, alphabet
+from tinkuy.edition.alphabet import LETTERS, OTHER, Alphabet, alphabet
 from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.visit import Page, Visit
+from tinkuy.register.fields import CONTACT_KINDS
 
 PER_PAGE = 100
 
@@ -18,7 +19,7 @@ PER_PAGE = 100
 def directory(visit: Visit, number: str | None = None) -> Page:
     """One page of the directory. Raises ``Http404`` beyond the last."""
     edition = visit.edition
-    listed = alphabet(edition, visit.language)
+    listed = alphabet(edition.path, visit.language)
     pager = Pager(page_number(visit, number), len(listed.ids), PER_PAGE)
     if pager.number > pager.last:
         raise Http404(str(number))
@@ -32,7 +33,7 @@ def directory(visit: Visit, number: str | None = None) -> Page:
                 (initial, [told for code in codes if (told := edition.organisation(code))])
                 for initial, codes in listed.initials(pager.offset, PER_PAGE)
             ],
-            "is_hiding": bool(edition.manifest["counts"]["hidden"].get("contacts")),
+            "is_hiding": any(edition.manifest["counts"]["hidden"].get(kind) for kind in CONTACT_KINDS),
             "pager": pager,
             "previous_link": pager.previous and visit.to(paged("directory/", pager.previous)),
             "next_link": pager.following and visit.to(paged("directory/", pager.following)),
