@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
@@ -54,3 +55,15 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     library.addresses,
     downloads.addresses,
 )
+
+
+def all_addresses(edition: Edition) -> Iterator[str]:
+    """The address of every page of an edition, inside a language."""
+    for addresses in LISTS:
+        yield from addresses(edition)
+
+
+@lru_cache(maxsize=16)
+def how_many(edition: Edition) -> int:
+    """How many pages an edition has in one language."""
+    return sum(1 for _ in all_addresses(edition))

@@ -5,7 +5,7 @@ The names are addresses under ``data/``, live and in a static copy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tinkuy.edition.manifest import MANIFEST, manifest_hash
@@ -56,16 +56,10 @@ def data_pieces(edition: Edition, name: str) -> Iterator[bytes] | None:
     kept = kept_file(edition, name)
     if kept:
         return _pieces(kept)
-    if name == CHECKSUMS:
-        return iter([checksums(edition)])
-    if name == LIBRARY:
-        return iter([library_json(edition.library)])
-    if name == RECORDS:
-        return records(edition)
+    if name in _WRITTEN:
+        return _WRITTEN[name](edition)
     stem, _dot, suffix = name.rpartition(".")
-    if suffix == "csv":
-        return exports.table(edition, stem)
-    return exports.organisations(edition, None, suffix)
+    return exports.table(edition, stem) if suffix == "csv" else exports.organisations(edition, None, suffix)
 
 
 def taken_names(edition: Edition) -> list[str]:
@@ -87,3 +81,11 @@ def _pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece
+
+
+# Files that are neither tables nor lists of organisations.
+_WRITTEN: dict[str, Callable[[Edition], Iterator[bytes]]] = {
+    CHECKSUMS: lambda edition: iter([checksums(edition)]),
+    LIBRARY: lambda edition: iter([library_json(edition.library)]),
+    RECORDS: records,
+}

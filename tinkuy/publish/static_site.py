@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import orjson
 from tinkuy.edition.opening import Edition
 from tinkuy.errors import Refusal
 from tinkuy.publish import exports
-from tinkuy.publish.addresses import LISTS, PAGES
+from tinkuy.publish.addresses import PAGES, all_addresses, how_many
 from tinkuy.publish.data_files import data_names, data_pieces, taken_names
 from tinkuy.publish.pages.message import message
 from tinkuy.publish.rendering import PageFunction, render
@@ -87,11 +87,11 @@ def _refuse(to: Path) -> None:
 
 def _write(edition: Edition, draft: Path, advance: Advance, url: str) -> int:
     languages = edition.manifest["languages"]
-    total = len(languages) * sum(1 for _ in _addresses(edition))
+    total = len(languages) * how_many(edition)
     done = 0
     advance(done, total)
     for language in languages:
-        for path in _addresses(edition):
+        for path in all_addresses(edition):
             _write_page(Visit(edition, language, path, is_static=True), draft)
             done += 1
             advance(done, total)
@@ -132,7 +132,7 @@ def _write_doors(edition: Edition, draft: Path) -> None:
 def _write_sitemap(edition: Edition, draft: Path, url: str, addresses: int) -> None:
     (draft / INDEX).write_text(index(url, parts(addresses)), encoding="utf-8")
     for number in range(1, parts(addresses) + 1):
-        pieces = part(url, _addresses(edition), edition.manifest["languages"], number)
+        pieces = part(url, all_addresses(edition), edition.manifest["languages"], number)
         _write_pieces(draft / part_name(number), pieces)
 
 
@@ -147,11 +147,6 @@ def _choice_of_language(languages: Sequence[str]) -> str:
         f'<meta http-equiv="refresh" content="0; url={languages[0]}/">\n</head>\n'
         f"<body>\n<p>{links}</p>\n</body>\n</html>\n"
     )
-
-
-def _addresses(edition: Edition) -> Iterator[str]:
-    for addresses in LISTS:
-        yield from addresses(edition)
 
 
 def _write_pieces(path: Path, pieces: Iterable[bytes]) -> None:

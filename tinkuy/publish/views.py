@@ -17,18 +17,20 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 
 from tinkuy.publish import exports
+from tinkuy.publish.addresses import all_addresses, how_many
 from tinkuy.publish.asking import asked
 from tinkuy.publish.data_files import data_pieces, kept_file
 from tinkuy.publish.newest import edition_of
 from tinkuy.publish.pages.message import message
 from tinkuy.publish.points import cells_in, people_at
 from tinkuy.publish.rendering import PageFunction, render
+from tinkuy.publish.sitemap import index, part, parts, robots
 from tinkuy.publish.visit import Visit
 
 
@@ -77,10 +79,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def no_edition(request: HttpRequest, language: str) -> HttpResponse:
     """What a mapping shows before its first edition."""
     with translation.override(language):
-        text = _(
-            "There is no edition yet. Receive your sources, link them and freeze: then this page shows your mapping."
-        )
-    return HttpResponse(f"<!doctype html><meta charset=utf-8><title>Tinkuy</title><p>{text}</p>", status=503)
+        html = render_to_string("site/no_edition.html", {"language": language})
+    return HttpResponse(html, status=503)
 
 
 def not_found(
@@ -122,6 +122,24 @@ def lost(request: HttpRequest) -> Visit | None:
     language, _, path = (inside if pinned else request.path[1:]).partition("/")
     known = opened.manifest["languages"]
     return Visit(opened, language if language in known else known[0], path, pinned=pinned)
+
+
+def robots_file(request: HttpRequest) -> HttpResponse:
+    """What search engines read first."""
+    return HttpResponse(robots(request.build_absolute_uri("/")), content_type="text/plain; charset=utf-8")
+
+
+def sitemap(request: HttpRequest, number: int | None = None) -> HttpResponseBase:
+    """The list of all pages: which parts there are, or one part."""
+    opened = edition_of(settings.HOME, settings.SHOWN_EDITION)
+    number_of_parts = parts(how_many(opened)) if opened else 0
+    if opened is None or (number is not None and not 1 <= number <= number_of_parts):
+        raise Http404
+    root = request.build_absolute_uri("/")
+    if number is None:
+        return HttpResponse(index(root, number_of_parts), content_type="application/xml")
+    pieces = part(root, all_addresses(opened), opened.manifest["languages"], number)
+    return StreamingHttpResponse(pieces, content_type="application/xml")
 
 
 def cells(request: HttpRequest, language: str, edition: str = "") -> HttpResponse:

@@ -33,6 +33,9 @@ site: list[URLPattern] = [
 
 urlpatterns = [
     path("", views.start),
+    path("robots.txt", views.robots_file),
+    path("sitemap.xml", views.sitemap),
+    path("sitemap-<int:number>.xml", views.sitemap),
     *site,
     path("e/<slug:edition>/", include(site)),
 ]
