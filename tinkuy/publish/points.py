@@ -16,13 +16,14 @@ EXTENT_ZOOM = 5
 
 
 def cells_in(edition: Edition, query: Query, zoom: int) -> dict[str, Any]:
-    """The groups of a view, largest first and at most ``MOST_CELLS``, and the frame of all of them in degrees."""
-    cells = edition.cells(query, zoom)
+    """The groups of a view of the map, largest first and at most ``MOST_CELLS``."""
     places = edition.labels["place"]
-    return {
-        "cells": [_told(cell, places) for cell in cells[:MOST_CELLS]],
-        "extent": _extent(edition.cells(query, EXTENT_ZOOM)),
-    }
+    return {"cells": [_told(cell, places) for cell in edition.cells(query, zoom)[:MOST_CELLS]]}
+
+
+def extent_of(edition: Edition, query: Query) -> dict[str, Any]:
+    """The frame of all that fits, in degrees: [[south, west], [north, east]], or None where nothing has a position."""
+    return {"extent": _extent(edition.cells(query, EXTENT_ZOOM))}
 
 
 def people_at(edition: Edition, query: Query) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from tinkuy.publish.asking import asked
 from tinkuy.publish.data_files import data_pieces, kept_file
 from tinkuy.publish.newest import edition_of
 from tinkuy.publish.pages.message import message
-from tinkuy.publish.points import cells_in, people_at
+from tinkuy.publish.points import cells_in, extent_of, people_at
 from tinkuy.publish.rendering import PageFunction, render
 from tinkuy.publish.sitemap import index, part, parts, robots
 from tinkuy.publish.visit import Visit
@@ -143,17 +143,17 @@ def sitemap(request: HttpRequest, number: int | None = None) -> HttpResponseBase
 
 
 def cells(request: HttpRequest, language: str, edition: str = "") -> HttpResponse:
-    """The organisations of a view of the map, grouped: {"cells": [...], "extent": [[s, w], [n, e]] or null}."""
+    """What the map asks: groups of organisations in a view; with ``list``, who is there; with ``extent``, the frame."""
     visit = visiting(request, language, edition)
     if visit is None:
         raise Http404
-    zoom = visit.first("zoom", "4")
+    query, zoom = asked(visit), visit.first("zoom", "4")
     with translation.override(language):
         if visit.first("list"):
-            return JsonResponse(people_at(visit.edition, asked(visit)))
-        return JsonResponse(
-            cells_in(visit.edition, asked(visit), min(int(zoom[:3]) if zoom.isdecimal() else 4, 22))
-        )
+            return JsonResponse(people_at(visit.edition, query))
+        if visit.first("extent"):
+            return JsonResponse(extent_of(visit.edition, query))
+        return JsonResponse(cells_in(visit.edition, query, min(int(zoom[:3]) if zoom.isdecimal() else 4, 22)))
 
 
 def download(request: HttpRequest, language: str, suffix: str, edition: str = "") -> HttpResponseBase:

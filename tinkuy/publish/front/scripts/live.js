@@ -39,6 +39,7 @@ export function live() {
     },
     async extent(question) {
       const address = new URL(element.dataset.cells + toAddress({ ...question, page: 1 }), location.href);
+      address.searchParams.set("extent", "1");
       const answer = await fetch(address);
       return answer.ok ? (await answer.json()).extent : null;
     },
