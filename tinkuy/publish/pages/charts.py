@@ -10,8 +10,8 @@ from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tinkuy.edition.alphabet import alphabet
 from tinkuy.edition.opening import Edition
-from tinkuy.publish.alphabet import alphabet
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.templatetags.site import mine
@@ -64,7 +64,7 @@ def chart(visit: Visit, block: str, number: str | None = None) -> Page:
     edition = visit.edition
     if block not in chart_codes(edition):
         raise Http404(block)
-    listed = alphabet(edition, visit.language, "" if block == ALL else block)
+    listed = alphabet(edition.path, visit.language, "" if block == ALL else block)
     pager = Pager(page_number(visit, number), len(listed.ids), PER_PAGE)
     if pager.number > pager.last:
         raise Http404(str(number))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from tinkuy.edition.opening import Edition
 from tinkuy.edition.alphabet import LETTERS, OTHER, Alphabet, alphabet
+from tinkuy.edition.opening import Edition
 from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.visit import Page, Visit
 from tinkuy.register.fields import CONTACT_KINDS
