@@ -80,7 +80,8 @@ $(DONE)/package: pyproject.toml $(DONE)/requirements
 $(DONE)/words: $(wildcard tinkuy/*/locale/*/LC_MESSAGES/*.po) $(DONE)/package
 	@echo "setup: the translations"
 	@for folder in $(wildcard tinkuy/*/locale); do \
-	    $(RUN)/pybabel --quiet compile --directory $$folder --domain django > /dev/null 2>&1 || exit 1; done
+	    $(RUN)/pybabel compile --directory $$folder --domain django > $(DONE)/words.txt 2>&1 \
+	        || { cat $(DONE)/words.txt >&2; exit 1; }; done
 	@touch $@
 
 $(DONE)/npm: package.json package-lock.json $(DONE)/python

@@ -11,6 +11,7 @@ import argparse
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -71,16 +72,18 @@ def _make(words: argparse.Namespace) -> None:
 def _run(words: argparse.Namespace) -> None:
     words.work.mkdir(parents=True, exist_ok=True)
     command = "python -m bench " + " ".join(sys.argv[1:])
-    runs = []
-    measured_on = machine()
+    told: dict[str, Any] = {"command": command, "machine": machine(), "runs": []}
     limits = Limits(memory_mib=words.memory_gib * 1024)
-    for count in words.sizes:
-        road = Road(words.work, count, words.seed, limits, _say)
-        runs.append(road.run(with_datasette=words.datasette and count == max(words.sizes)))
-    told = {"command": command, "machine": measured_on, "runs": runs}
     words.to.mkdir(parents=True, exist_ok=True)
     kept = words.to / f"{datetime.now(UTC):%Y-%m-%dT%H%M}.json"
-    kept.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2))
+    done: list[dict[str, Any]] = []
+    for count in words.sizes:
+        road = Road(words.work, count, words.seed, limits, _say)
+        for run in road.run(with_datasette=words.datasette and count == max(words.sizes)):
+            # Written after every stage: a long run that is ended has not run for nothing.
+            told["runs"] = [*done, run]
+            kept.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2))
+        done = told["runs"]
     print(report(told))
     _say(f"kept in {kept}")
 

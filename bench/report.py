@@ -59,7 +59,8 @@ def newest_figures(folder: Path) -> Figures:
 def report(told: Figures) -> str:
     """The page as Markdown."""
     runs = sorted(told["runs"], key=lambda run: run["rows"])
-    parts = [_head(told), _stages(runs), _linking(runs), _searching(runs)]
+    parts = [_head(told), _stages(runs), _linking([run for run in runs if "quality" in run])]
+    parts.append(_searching([run for run in runs if "http" in run]))
     parts += [_datasette(run, told["machine"]) for run in runs if "datasette" in run]
     parts.append(_targets(runs[-1]))
     return "\n".join(parts)
@@ -68,8 +69,7 @@ def report(told: Figures) -> str:
 def _head(told: Figures) -> str:
     machine = told["machine"]
     versions = ", ".join(f"{name} {number}" for name, number in machine["versions"].items())
-    largest = max(told["runs"], key=lambda run: run["rows"])["quality"]
-    share = 1 - largest["organisations_in_truth"] / max(run["rows"] for run in told["runs"])
+    share = max((_second_rows(run) for run in told["runs"] if "quality" in run), default=0.0)
     return _HEAD.format(
         **{**machine, "versions": versions},
         command=told["command"],
@@ -78,12 +78,23 @@ def _head(told: Figures) -> str:
     )
 
 
+def _second_rows(run: Figures) -> float:
+    return float(1 - run["quality"]["organisations_in_truth"] / run["rows"])
+
+
 def _stages(runs: list[Figures]) -> str:
     lines = ["## The road", "", *_table_head(["rows", "CSV", *STAGE_NAMES.values(), "edition"])]
     for run in runs:
-        cells = [_stage(run["stages"][name]) for name in STAGES]
+        cells = [_stage(run["stages"].get(name)) for name in STAGES]
         lines.append(
-            _row([f"{run['rows']:,}", f"{run['megabytes']} MB", *cells, f"{run['edition_megabytes']} MB"])
+            _row(
+                [
+                    f"{run['rows']:,}",
+                    f"{run['megabytes']} MB",
+                    *cells,
+                    f"{run.get('edition_megabytes', '?')} MB",
+                ]
+            )
         )
     return "\n".join(lines)
 
@@ -112,6 +123,8 @@ def _linking(runs: list[Figures]) -> str:
 
 
 def _searching(runs: list[Figures]) -> str:
+    if not runs:
+        return ""
     kinds = runs[-1]["search"]["kinds"]
     lines = [_SEARCH.format(questions=next(iter(kinds.values()))["questions"])]
     columns = [f"{run['rows']:,}, {way}" for run in runs for way in ("through the function", "over HTTP")]
@@ -170,7 +183,9 @@ def _targets(run: Figures) -> str:
     return "\n".join([*lines, ""])
 
 
-def _stage(took: Figures) -> str:
+def _stage(took: Figures | None) -> str:
+    if took is None:
+        return "not measured"
     return f"{took['seconds']:,.1f} s ({took['cpu_seconds']:,.1f}), {took['peak_mib']:,} MiB"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ class Road:
     limits: Limits
     say: Callable[[str], None]
 
-    def run(self, *, with_datasette: bool) -> dict[str, Any]:
-        """Receive, link, freeze, ask; as it goes into the file of results."""
+    def run(self, *, with_datasette: bool) -> Iterator[dict[str, Any]]:
+        """Receive, link, freeze, ask: after each stage, all that is known so far."""
         self.say(f"{self.count:,} rows, seed {self.seed}: making the spreadsheet")
         made = write_spreadsheet(self.folder / "made", count=self.count, seed=self.seed)
         shutil.rmtree(self.home.path, ignore_errors=True)
@@ -43,17 +43,21 @@ class Road:
         told: dict[str, Any] = {"rows": self.count, "seed": self.seed, "stages": {}}
         told["megabytes"] = round((made / SPREADSHEET).stat().st_size / 1e6, 1)
         told["stages"]["receive"] = self._stage("receive", str(made / SPREADSHEET))
+        yield told
         told["stages"]["link"] = self._stage("link")
         told["quality"] = quality(self.home.database, read_truth(made))
         self.say(f"  precision {told['quality']['precision']}, recall {told['quality']['recall']}")
+        yield told
         told["stages"]["freeze"] = self._stage("freeze")
         told["edition_megabytes"] = round(sum(file.stat().st_size for file in self.edition.rglob("*")) / 1e6)
+        yield told
         questions = draw_questions(made, seed=self.seed)
         told["search"] = self._ask(questions)
         told["http"] = self._ask_pages(questions)
+        yield told
         if with_datasette:
             told["datasette"] = self._ask_datasette(questions, told["search"]["kinds"])
-        return told
+            yield told
 
     @property
     def home(self) -> Home:
