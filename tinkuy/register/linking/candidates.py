@@ -17,51 +17,55 @@ FEWEST_PAIRS = 400_000
 # "some_words").
 LEAST_BITS_OF_FEW, LEAST_BITS_OF_MANY = 5, 9
 
-# Every way to be found, as one number each; a rare word counts with another rare word or with the place.
-_KEYS = """
-create or replace table found_by as
-with rare as (select unique_id, place, list_reverse_sort(list_transform(words, word -> (word % 64) * 4294967296 + word))
-    [1:4] as words from sheets),
-ways as (
-    select unique_id, hash('name', unnest(names)) as key from sheets
-    union all select unique_id, hash('name there', unnest(names), place) from sheets where place is not null
-    union all select unique_id, hash('acronym', acronym) from sheets where acronym is not null
-    union all select unique_id, hash('acronym', unnest(initials)) from sheets where acronym is null
-    union all select unique_id, hash('website', website) from sheets where website is not null
-    union all select unique_id, hash('telephone', unnest(telephones)) from sheets
-    union all select unique_id, hash('person', unnest(persons)) from sheets
-    union all select unique_id, hash('words', words[1], words[2]) from rare where len(words) > 1
-    union all select unique_id, hash('words', words[1], words[3]) from rare where len(words) > 2
-    union all select unique_id, hash('words', words[2], words[3]) from rare where len(words) > 2
-    union all select unique_id, hash('words', words[1], words[4]) from rare where len(words) > 3
-    union all select unique_id, hash('word there', unnest(words[1:3]), place) from rare where place is not null
-    union all select unique_id, hash('word', unnest(words)) from rare where {one_word}
-    union all select unique_id, hash('beginning', left(replace(first_name, ' ', ''), 6), place) from sheets
-        where place is not null and first_name is not null
-    union all select unique_id, hash('spot', round(lat * 500), round(lon * 500)) from sheets where lat is not null)
-select distinct unique_id, key from ways
+# Every way to be found, as one number each. What two organisations seldom share is enough by itself, wherever they
+# are; a rare word counts with another rare word or with the place, and the names are looked at.
+_ENOUGH = {
+    "name": ("unnest(names)",),
+    "acronym": ("acronym",),
+    "website": ("website",),
+    "telephone": ("unnest(telephones)",),
+    "person": ("unnest(persons)",),
+}
+_NOT_ENOUGH = {
+    "initials": ("unnest(case when acronym is null then initials else [acronym] end)",),
+    "first and second word": ("words[1]", "words[2]"),
+    "first and third word": ("words[1]", "words[3]"),
+    "second and third word": ("words[2]", "words[3]"),
+    "first and fourth word": ("words[1]", "words[4]"),
+    "word there": ("unnest(words[1:3])", "place"),
+    "beginning there": ("left(replace(first_name, ' ', ''), 6)", "place"),
+    "spot": ("round(lat * 500)", "round(lon * 500)"),
+}
+_ONE_WORD = {"word": ("unnest(words)",)}
+_RARE_WORDS = """
+create or replace table rare as
+select * exclude (words), list_reverse_sort(list_transform(words, word -> (word % 64) * 4294967296 + word))[1:4] as words
+from sheets
 """
-
-
 _MET = """
 create or replace table met as
 with useful as (select key from found_by group by key having count(*) between 2 and {largest}),
-kept as (select unique_id, key from found_by semi join useful using (key))
-select distinct one.unique_id as one, other.unique_id as other
+kept as (select unique_id, key, is_enough from found_by semi join useful using (key))
+select one.unique_id as one, other.unique_id as other, bool_or(one.is_enough) as is_enough
 from kept one join kept other on one.key = other.key and one.unique_id < other.unique_id
+group by all
 """
 # Places that cannot both be right, with nothing but like names: homonyms.
+_POSSIBLE = """
+create or replace table possible as
+with narrow as (select unique_id, list, is_new, place from sheets)
+select one, other, is_enough from met join narrow l on l.unique_id = one join narrow r on r.unique_id = other
+where l.list <> r.list and (l.is_new or r.is_new)
+    and (is_enough or coalesce(starts_with(l.place, r.place) or starts_with(r.place, l.place), true))
+"""
 _HOPEFUL = """
 create or replace table hopeful as
-select one, other from met join sheets l on l.unique_id = one join sheets r on r.unique_id = other
-where l.list <> r.list and (l.is_new or r.is_new) and case
-    when l.website = r.website or l.acronym = r.acronym then true
-    when len(list_intersect(l.telephones, r.telephones)) > 0 then true
-    when len(list_intersect(l.persons, r.persons)) > 0 then true
-    when len(list_intersect(l.names, r.names)) > 0 then true
-    when not starts_with(l.place, r.place) and not starts_with(r.place, l.place) then false
-    else list_sum(list_transform(list_intersect(l.words, r.words), word -> word % 64)) >= {least_bits}
-        or (l.place = r.place and near_name(l.first_name, r.first_name)) end
+select one, other from possible where is_enough
+union all
+select one, other from possible join sheets l on l.unique_id = one join sheets r on r.unique_id = other
+where not is_enough and case
+    when list_sum(list_transform(list_intersect(l.words, r.words), word -> word % 64)) >= {least_bits} then true
+    else l.place = r.place and near_name(l.first_name, r.first_name) end
 """
 _KEYED = """
 create or replace table sheets as
@@ -75,12 +79,29 @@ select sheets.*, coalesce(keys, []) as keys from sheets left join mine using (un
 def choose_candidates(con: duckdb.DuckDBPyConnection, total: int) -> None:
     """Add the column ``keys`` to the table ``sheets``: one key for every pair that is worth comparing."""
     few = total <= ONE_WORD_IS_ENOUGH
-    con.execute(_KEYS.format(one_word=few))
+    con.execute(_RARE_WORDS)
+    con.execute(_found_by(_NOT_ENOUGH | _ONE_WORD if few else _NOT_ENOUGH))
     con.execute(_MET.format(largest=_largest_block(con, total)))
+    con.execute(_POSSIBLE)
     con.execute(_HOPEFUL.format(least_bits=LEAST_BITS_OF_FEW if few else LEAST_BITS_OF_MANY))
     con.execute(_KEYED)
-    for spent in ("found_by", "met", "hopeful"):
+    for spent in ("rare", "found_by", "met", "possible", "hopeful"):
         con.execute(f"drop table {spent}")
+
+
+def _found_by(not_enough: dict[str, tuple[str, ...]]) -> str:
+    """SQL that makes the table of sheets and their keys; a key of which a part is unknown is none."""
+    ways = []
+    for is_enough, found in ((True, _ENOUGH), (False, not_enough)):
+        for way, parts in found.items():
+            named = ", ".join(f"{part} as part{number}" for number, part in enumerate(parts))
+            names = [f"part{number}" for number in range(len(parts))]
+            known = " and ".join(f"{name} is not null" for name in names)
+            ways.append(
+                f"select unique_id, hash('{way}', {', '.join(names)}) as key, {is_enough} as is_enough "
+                f"from (select unique_id, {named} from rare) where {known}"
+            )
+    return f"create or replace table found_by as select distinct * from ({' union all '.join(ways)})"
 
 
 def _largest_block(con: duckdb.DuckDBPyConnection, total: int) -> int:
