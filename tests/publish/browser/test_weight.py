@@ -22,7 +22,11 @@ def weights(browser: Browser, url: str) -> dict[str, int]:
     context = browser.new_context(viewport={"width": PHONE, "height": 740})
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.goto(url, wait_until="networkidle")
     sizes = {}
     for answer in answers:
