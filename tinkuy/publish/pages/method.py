@@ -27,7 +27,9 @@ def method(visit: Visit) -> Page:
     return Page(
         "site/method.html",
         title=heading,
-        description=_("How the organisations were found, what the figures rest on, and what they do not say."),
+        description=_(
+            "How the organisations were found, what the figures rest on, and what they do not say."
+        ),
         facts={
             "heading": heading,
             "frozen": frozen,
