@@ -58,15 +58,16 @@ class Asking:
 
     def in_names(self, words: Sequence[Word]) -> list[Query]:
         """What makes one organisation go before another: words that stand in its names."""
-        wanted = []
-        for field, weight in NAMES.items():
-            for word in words:
-                wanted += [
-                    Query.boost_query(self._term(field, form), weight) for form in (word.stem, *word.instead)
-                ]
-                if len(word.beginning) > max(BEGINNINGS):
-                    begins = Query.regex_query(self._schema, field, re.escape(word.beginning) + ".*")
-                    wanted.append(Query.boost_query(begins, weight))
+        wanted = [
+            Query.boost_query(self._term(field, form), weight)
+            for field, weight in NAMES.items()
+            for word in words
+            for form in (word.stem, *word.instead)
+        ]
+        last = words[-1].beginning if words else ""
+        if len(last) > max(BEGINNINGS):
+            begins = Query.regex_query(self._schema, "title", re.escape(last) + ".*")
+            wanted.append(Query.boost_query(begins, NAMES["title"]))
         return wanted
 
     def nearly(self, word: Word) -> Query:

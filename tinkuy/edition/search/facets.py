@@ -15,6 +15,8 @@ MOST_VALUES = 300
 MOST_LINE_SETS = 5000
 Labels = Mapping[str, Mapping[str, dict[str, str]]]
 Counts = dict[str, dict[str, int]]
+# What asks the index how many organisations have a position.
+POSITIONS = {"positions": {"value_count": {"field": "lat"}}}
 
 
 def columns_of(facet: str, levels: Sequence[str]) -> tuple[str, ...]:
@@ -23,14 +25,14 @@ def columns_of(facet: str, levels: Sequence[str]) -> tuple[str, ...]:
 
 
 def question(columns: Sequence[str], line_sets: int) -> dict[str, Any]:
-    """What the index is asked to count: each column's values, and how many organisations have a position.
+    """What the index is asked to count: each column's values.
 
     ``line_sets`` is how many different sets of lines there are, 0 where they are too many to count by sets.
     """
     terms = {column: {"terms": {"field": column, "size": MOST_VALUES}} for column in columns}
     if line_sets and "line" in terms:
         terms["line"] = {"terms": {"field": "line_set", "size": line_sets}}
-    return {**terms, "positions": {"value_count": {"field": "lat"}}}
+    return terms
 
 
 def counts(answer: Mapping[str, Any], columns: Sequence[str]) -> Counts:

@@ -26,6 +26,8 @@ EVERYTHING = "everything.json"
 LITTLE = 3
 # A mistyped word that stands somewhere is mended only into one so many times as frequent.
 TIMES_AS_FREQUENT = 10
+# Offset and limit of one page.
+Page = tuple[int, int]
 # A shorter word with a letter wrong could be anything.
 SHORTEST_NEARLY = 4
 
@@ -48,6 +50,7 @@ class _Understood:
     question: tantivy.Query | None
     words: tuple[Word, ...] = ()
     corrected: str = ""
+    typed: tuple[str, ...] = ()
 
 
 class Searching:
@@ -77,28 +80,44 @@ class Searching:
 
     def answer(self, query: Query, levels: Sequence[str] = ()) -> Answer:
         """One page and the counts of every facet; ``levels`` adds levels at which places are counted."""
-        understood = self._understood(query.words)
         filters = self._filters(query)
         wanted = tuple(dict.fromkeys((*self.levels, *levels)))
         # The index reserves memory for everything before a page: never for more than there is.
-        offset = min(max(query.page - 1, 0) * query.per_page, self._searcher.num_docs)
-        if understood.question is None and not filters:
-            kept = self._everything
-            counted = {
-                name: kept["counts"][name] for facet in FACETS for name in facets.columns_of(facet, wanted)
-            }
-            rows, _ = self._by_name(tantivy.Query.all_query(), offset, query.per_page)
-            return Answer(rows, kept["total"], counted, kept["without_position"], "")
-        if understood.question is None:
-            rows, total = self._by_name(all_of(filters), offset, query.per_page)
+        page = (min(max(query.page - 1, 0) * query.per_page, self._searcher.num_docs), query.per_page)
+        typed = self._typed(query.words)
+        if typed.question is None:
+            understood = typed
+            rows, total = self._by_name(all_of(filters), page)
+            if not filters:
+                return self._everything_answered(rows, wanted)
         else:
-            rows, total = self._by_weight(understood, filters, (offset, query.per_page))
-        counted, with_position = self._counted(query, understood, wanted)
-        return Answer(rows, total, counted, total - with_position, understood.corrected)
+            understood, rows, total = self._best(typed, filters, page)
+        counted = self._counted(query, understood, wanted)
+        without = self._without_position(query, understood, total)
+        return Answer(rows, total, counted, without, understood.corrected)
+
+    def _everything_answered(self, rows: list[int], levels: Sequence[str]) -> Answer:
+        kept = self._everything
+        names = [name for facet in FACETS for name in facets.columns_of(facet, levels)]
+        counted = {name: kept["counts"][name] for name in names}
+        return Answer(rows, kept["total"], counted, kept["without_position"], "")
+
+    def _best(
+        self, typed: _Understood, filters: Sequence[tantivy.Query], page: Page
+    ) -> tuple[_Understood, list[int], int]:
+        """The words as they are understood, the rows of one page, and how many fit."""
+        if filters:
+            understood = self._understood(typed)
+            return understood, *self._by_weight(understood, filters, page)
+        rows, total = self._by_weight(typed, filters, page)
+        understood = self._understood(typed, total)
+        return understood, *(
+            (rows, total) if understood is typed else self._by_weight(understood, filters, page)
+        )
 
     def rows(self, query: Query) -> NDArray[np.int64]:
         """Every row that fits, in the order of the tables."""
-        parts = self._parts(query, self._understood(query.words))
+        parts = self._parts(query, self._understood(self._typed(query.words)))
         if not parts:
             return np.arange(self._searcher.num_docs)
         question = all_of(parts)
@@ -148,17 +167,17 @@ class Searching:
         words = [] if understood.question is None else [understood.question]
         return [*words, *self._filters(query, without)]
 
-    def _by_name(self, question: tantivy.Query, offset: int, limit: int) -> tuple[list[int], int]:
+    def _by_name(self, question: tantivy.Query, page: Page) -> tuple[list[int], int]:
         """Rows of one page in the order of the names, and how many fit in all."""
         found = self._searcher.search(
-            question, limit=limit, offset=offset, order_by_field="sort", order=tantivy.Order.Asc
+            question, offset=page[0], limit=page[1], order_by_field="sort", order=tantivy.Order.Asc
         )
         return self._rows_of(found), _count(found)
 
     def _by_weight(
-        self, understood: _Understood, filters: Sequence[tantivy.Query], page: tuple[int, int]
+        self, understood: _Understood, filters: Sequence[tantivy.Query], page: Page
     ) -> tuple[list[int], int]:
-        """Rows of one page (offset, limit), best first, and how many fit in all."""
+        """Rows of one page, best first, and how many fit in all."""
         assert understood.question is not None
         question = ranked(understood.question, filters, self._asking.in_names(understood.words))
         found = self._searcher.search(question, offset=page[0], limit=page[1])
@@ -170,42 +189,55 @@ class Searching:
             [int(row or 0) for row in self._searcher.fast_field_values("row", addresses)] if addresses else []
         )
 
-    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> tuple[Counts, int]:
-        """Counts of every column, and how many have a position.
+    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> Counts:
+        """Counts of every column.
 
         In a facet in which something was chosen, the other values are counted as if nothing had been chosen in
         it: they say what choosing them too would add.
         """
         free = [facet for facet in FACETS if not query.filters.get(facet)]
         columns = [name for facet in free for name in facets.columns_of(facet, levels)]
-        counted, with_position = self._asked(self._parts(query, understood), columns)
+        counted = self._asked(self._parts(query, understood), columns)
         for facet in FACETS:
             if facet not in free:
                 names = facets.columns_of(facet, levels)
-                counted |= self._asked(self._parts(query, understood, without=facet), names)[0]
-        return counted, with_position
+                counted |= self._asked(self._parts(query, understood, without=facet), names)
+        return counted
 
-    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> tuple[Counts, int]:
+    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> Counts:
         if not parts:
-            return {name: self._everything["counts"][name] for name in columns}, 0
-        answer = self._searcher.aggregate(
-            all_of(parts), facets.question(columns, self._everything["line_sets"])
-        )
-        return facets.counts(answer, columns), int(answer["positions"]["value"])
+            return {name: self._everything["counts"][name] for name in columns}
+        question = facets.question(columns, self._everything["line_sets"])
+        return facets.counts(self._searcher.aggregate(all_of(parts), question), columns)
 
-    def _understood(self, text: str) -> _Understood:
-        """All words; where that finds little, with mistyped ones mended; where it finds nothing, any of them."""
+    def _without_position(self, query: Query, understood: _Understood, total: int) -> int:
+        if query.box or not total or not self._everything["without_position"]:
+            return 0
+        answer = self._searcher.aggregate(all_of(self._parts(query, understood)), facets.POSITIONS)
+        return total - int(answer["positions"]["value"])
+
+    def _typed(self, text: str) -> _Understood:
+        """The words as they were typed; the last one may be unfinished where no space follows it."""
         typed = asked(text)
         if not typed:
             return _Understood(None)
         words = words_asked(typed, is_typing=not text[-1].isspace())
-        found = self._at_least(words)
+        return _Understood(self._asking.words(words), tuple(words), typed=tuple(typed))
+
+    def _understood(self, typed: _Understood, found: int | None = None) -> _Understood:
+        """All words; where that finds little, with mistyped ones mended; where it finds nothing, any of them.
+
+        ``found`` is how many organisations have all words, None where nobody has counted.
+        """
+        if typed.question is None:
+            return typed
+        found = self._at_least(typed.words) if found is None else found
         if found >= LITTLE:
-            return self._looked_for(words)
-        mended, corrected = self._mended(words, typed)
+            return typed
+        mended, corrected = self._mended(typed.words, typed.typed)
         if corrected and self._fitting(self._asking.words(mended)):
-            return self._looked_for(mended, corrected)
-        return self._looked_for(words) if found else self._any(mended, corrected)
+            return _Understood(self._asking.words(mended), tuple(mended), corrected)
+        return typed if found else self._any(mended, corrected)
 
     def _any(self, words: Sequence[Word], corrected: str) -> _Understood:
         """Any of several words; for a single one, what nearly begins like it."""
@@ -215,9 +247,6 @@ class Searching:
         if len(words[-1].stem) >= SHORTEST_NEARLY:
             return _Understood(self._asking.nearly(words[-1]))
         return _Understood(question)
-
-    def _looked_for(self, words: Sequence[Word], corrected: str = "") -> _Understood:
-        return _Understood(self._asking.words(words), tuple(words), corrected)
 
     def _at_least(self, words: Sequence[Word]) -> int:
         """How many organisations have all words; for one frequent word its frequency, which need not be counted."""

@@ -10,7 +10,7 @@ from tinkuy.register.names import STOP_WORDS, fold
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SHORTEST_STEM = 3
 # Beginnings that so many words share that they are kept ready.
-BEGINNINGS = (2, 3)
+BEGINNINGS = (2, 3, 4)
 # More, or longer ones, are no question but an attack or an accident.
 MOST_WORDS_ASKED = 12
 LONGEST_WORD_ASKED = 40
@@ -53,7 +53,7 @@ def stems(text: str) -> list[str]:
 
 
 def beginnings(words: str) -> str:
-    """The first two and the first three letters of each word, once each, for words that are still being typed."""
+    """The first two, three and four letters of each word, once each, for words that are still being typed."""
     return " ".join({word[:length] for word in words.split() for length in BEGINNINGS if len(word) >= length})
 
 
