@@ -19,7 +19,7 @@ from tinkuy.places.credits import credits_for
 from tinkuy.publish.addresses import LISTS
 from tinkuy.publish.comparing import compared, grouped
 from tinkuy.publish.dublin_core import elements, library_json
-from tinkuy.publish.pages import directory, downloads, library, method, sources
+from tinkuy.publish.pages import charts, directory, downloads, library, method, sources
 from tinkuy.publish.pages import editions as editions_page
 from tinkuy.publish.rendering import render
 from tinkuy.publish.templatetags.reading import dated, share
@@ -173,3 +173,21 @@ def test_every_column_is_explained_and_every_frozen_file_has_its_checksum(
             meaning = column.es if language == "es" else column.en
             assert f"<code>{column.name}</code>" in page
             assert escape(meaning) in page
+
+
+@pytest.mark.parametrize(("is_static", "links"), [(False, 1), (True, 0)])
+def test_only_a_living_site_leads_to_other_editions(edition: Edition, is_static: bool, links: int) -> None:
+    page, _said = render(Visit(edition, "es", "editions/", is_static=is_static), editions_page.editions)
+    assert page.count('href="../../e/0002/es/"') == links
+
+
+def test_a_mapping_without_blocks_has_one_chart(
+    rendered: Rendered, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody = {"": edition.count("organisations")}
+    monkeypatch.setitem(edition.manifest["counts"], "by_block", everybody)
+    monkeypatch.setattr(type(edition), "rows", lambda *_where, **_how: [])
+    page = rendered(charts.index, "en", "charts/")
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert "stitch" not in re.sub(r"<[^>]*>", "", page)
+    assert charts.chart_codes(edition) == [charts.ALL]
