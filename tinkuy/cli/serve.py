@@ -10,6 +10,7 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from tinkuy.cli.session import home_option
 from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.opening import open_edition
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.web.wsgi import application
@@ -20,13 +21,23 @@ THREADS = 8
 @click.command(name="serve")
 @home_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port; 0 for any free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 for any free one.",
+)
 @click.option("--edition", default="", metavar="ID", help="Show this edition instead of the newest.")
 def command(home: Home, host: str, port: int, edition: str) -> None:
     """Show the mapping in a browser, until Ctrl-C."""
-    known = [folder.name for folder in edition_folders(home.editions)]
+    known = {folder.name: folder for folder in edition_folders(home.editions)}
     if edition and edition not in known:
         raise Refusal(f"There is no edition {edition}.", mend=f"There are: {', '.join(known) or 'none yet'}.")
+    shown = edition or next(reversed(known), "")
+    if shown:
+        # What cannot be read is refused here, in words, and not at the first visit.
+        open_edition(known[shown])
     settings.SHOWN_EDITION = edition
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host, *(["*"] if host in ("0.0.0.0", "::") else [])]
     try:
@@ -36,9 +47,13 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
             f"Nothing can listen on port {port}: {os.strerror(fault.errno or 0)}.",
             mend="Choose another with --port.",
         ) from fault
+    except ValueError as fault:
+        raise Refusal(
+            f"There is no address {host!r} to listen on.", mend="Choose another with --host."
+        ) from fault
     where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listening_port(server)}/"
-    shown = f"edition {edition or known[-1]}" if known else "no edition yet: tinkuy freeze makes one"
-    click.echo(f"The mapping in {home.path} ({shown}) is at {where}  (Ctrl-C ends it)")
+    told = f"edition {shown}" if shown else "no edition yet: tinkuy freeze makes one"
+    click.echo(f"The mapping in {home.path} ({told}) is at {where}  (Ctrl-C ends it)")
     server.run()
 
 

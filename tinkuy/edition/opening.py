@@ -20,6 +20,7 @@ from tinkuy.edition.search.boxes import MICRODEGREES
 from tinkuy.edition.search.index import NOWHERE
 from tinkuy.edition.search.searching import Answer, Searching, chosen_levels
 from tinkuy.edition.search.words import stems
+from tinkuy.edition.soundness import refuse_unsound
 from tinkuy.edition.store import Store
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.places.atlas import LEVELS
@@ -34,7 +35,7 @@ _ORGANISATION = tuple(column.name for column in BY_NAME["organisations"].columns
 
 
 def open_edition(path: Path) -> Edition:
-    """The edition in a folder. Raises ``Refusal`` where the folder is none."""
+    """The edition in a folder. Raises ``Refusal`` where it is none, or one that cannot be read (``soundness``)."""
     path = path.resolve()
     try:
         written = (path / MANIFEST).stat().st_mtime_ns
@@ -57,6 +58,7 @@ class Edition:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.manifest = read_manifest(path)
+        refuse_unsound(path, self.manifest)
         self.id: str = self.manifest["id"]
         self._store = Store(path / "tables")
 

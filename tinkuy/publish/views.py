@@ -22,6 +22,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 
+from tinkuy.errors import Refusal
 from tinkuy.publish import exports
 from tinkuy.publish.addresses import all_addresses, how_many
 from tinkuy.publish.asking import asked
@@ -114,7 +115,11 @@ def lost(request: HttpRequest) -> Visit | None:
     """
     first, _, rest = request.path[1:].partition("/")
     identifier, _, inside = rest.partition("/")
-    opened = edition_of(settings.HOME, identifier) if first == "e" and identifier else None
+    try:
+        opened = edition_of(settings.HOME, identifier) if first == "e" and identifier else None
+    except Refusal:
+        # The edition asked for cannot be read: the newest lends its page to say so.
+        opened = None
     pinned = opened is not None
     opened = opened or edition_of(settings.HOME, settings.SHOWN_EDITION)
     if opened is None:
