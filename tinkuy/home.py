@@ -6,6 +6,7 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tinkuy.errors import NoMapping
 
@@ -73,7 +74,7 @@ class Home:
         return self.path / "editions"
 
     def charter(self) -> Charter:
-        """The mapping's charter. Raises ``NoMapping`` where the folder holds none."""
+        """The mapping's charter. Raises ``NoMapping`` where the folder holds none, or one that makes no sense."""
         try:
             held = tomllib.loads(self.charter_path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -82,6 +83,8 @@ class Home:
             ) from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             raise NoMapping(f"It cannot be read: {fault}.", where=str(self.charter_path)) from fault
+        if fault_of_charter := _fault(held):
+            raise NoMapping(fault_of_charter, where=str(self.charter_path), mend="Edit it.")
         return Charter(
             title={str(k): str(v) for k, v in held.get("title", {}).items()},
             country=str(held.get("country", "")).upper(),
@@ -89,3 +92,17 @@ class Home:
             licence=str(held.get("licence", "CC-BY-4.0")),
             publisher=str(held.get("publisher", "")),
         )
+
+
+def _fault(held: dict[str, Any]) -> str:
+    """What is wrong with a charter that somebody edited, "" for nothing."""
+    for key in ("country", "licence", "publisher"):
+        if not isinstance(held.get(key, ""), str):
+            return f"{key} must be a text in quotes."
+    languages = held.get("languages", ["es"])
+    if not (isinstance(languages, list) and languages and all(isinstance(one, str) for one in languages)):
+        return 'languages must be a list like ["es", "en"], with one language at least.'
+    titles = held.get("title", {})
+    if not (isinstance(titles, dict) and all(isinstance(one, str) for one in titles.values())):
+        return 'title must be a table with a text for each language: [title], then es = "...".'
+    return ""

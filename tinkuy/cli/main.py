@@ -12,6 +12,7 @@ from importlib import import_module
 
 import click
 import django
+from django.db import DatabaseError
 
 from tinkuy import __version__, home
 from tinkuy.errors import Refusal
@@ -96,3 +97,20 @@ def main() -> None:
     except BrokenPipeError:
         # The reader of our output left (`| head`): point stdout nowhere so that Python's exit stays quiet.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, DatabaseError) as fault:
+        # A full disk, a folder that may not be written, a register that another program holds: nobody's bug.
+        if os.environ.get("TINKUY_DEBUG") == "1":
+            raise
+        click.echo(f"tinkuy: {trouble(fault)} Nothing half done was kept.", err=True)
+        sys.exit(1)
+
+
+def trouble(fault: OSError | DatabaseError) -> str:
+    """One sentence about a disk or a database that does not do what is asked of it."""
+    if isinstance(fault, OSError):
+        where = f"{os.fsdecode(fault.filename)}: " if isinstance(fault.filename, str | bytes) else ""
+        return f"{where}{fault.strerror or fault}."
+    register = home.Home.chosen().database
+    if "no such table" in str(fault) or "no such column" in str(fault):
+        return f"{register}: the register is of another version of Tinkuy ({fault}). Bring it up to date: tinkuy init."
+    return f"{register}: the register could not be read or written: {fault}."
