@@ -51,17 +51,20 @@ class Comparison:
         return None if gamma < 0 else self.levels[len(self.levels) - 1 - gamma]
 
 
-# Bits: how telling the shared words are (table.py), and what the shorter and the longer name have beside
-# them.
-_SHARED = "list_sum(list_transform(list_intersect(words_l, words_r), word -> word % 64))"
+# What two names have to do with each other is worked out once for each pair (pairs.py) and held, in one number, by
+# the sheet that comes first: the bits of the words they share (how telling they are: table.py), whether they are near
+# by their letters, whether they are the same.
+_MET = "coalesce(map_extract_value(met_l, unique_id_r), 0)"
+_SHARED = f"({_MET} % 1000)"
+_NEAR_NAME = f"({_MET} // 1000 % 2 = 1)"
+_SAME_NAME = f"({_MET} >= 2000)"
+# What the shorter and the longer name have beside the shared words, in bits.
 _PARTED = f"(least(bits_l, bits_r) - {_SHARED})"
 _EXTRA = f"(greatest(bits_l, bits_r) - {_SHARED})"
 _BITS = "least(bits_l, bits_r)"
-_NEAR_NAME = "near_name(first_name_l, first_name_r)"
 # The chart and the directory of one report, in one file or two: whoever made both uses one name for one
 # organisation.
 _COMPANIONS = "publication_l = publication_r and list_l >= 0 and list_r >= 0"
-_SAME_NAME = "len(list_intersect(names_l, names_r)) > 0"
 _KM = "111.2 * sqrt(power(lat_l - lat_r, 2) + power((lon_l - lon_r) * cos(radians((lat_l + lat_r) / 2)), 2))"
 _SPOTS = "lat_l is not null and lat_r is not null"
 _NESTED = "(starts_with(place_l, place_r) or starts_with(place_r, place_l))"

@@ -22,13 +22,18 @@ from tinkuy.register.linking.model import (
 
 MEMORY = "2500MB"
 
+# Names are near by their letters when so many slips of the keyboard lead from one to the other, numbers apart; what is
+# cheap to see is seen first.
 _MACROS = """
 create macro numbers_of(name) as regexp_replace(name, '[^0-9]+', ' ', 'g');
+create macro slips(one, other) as 1 + least(len(one), len(other)) // 15;
 create macro near_name(one, other) as case
     when least(len(one), len(other)) < 8 then false
-    when abs(len(one) - len(other)) > 1 + least(len(one), len(other)) // 15 then false
-    when numbers_of(one) <> numbers_of(other) then false
-    else damerau_levenshtein(one, other) <= 1 + least(len(one), len(other)) // 15 end;
+    when abs(len(one) - len(other)) > slips(one, other) then false
+    when jaro_similarity(one, other) < 0.8 then false
+    when levenshtein(one, other) > 2 * slips(one, other) then false
+    when damerau_levenshtein(one, other) > slips(one, other) then false
+    else numbers_of(one) = numbers_of(other) end;
 create macro near_acronym(one, other) as
     least(len(one), len(other)) >= 2 and (damerau_levenshtein(one, other) <= 1
     or (len(one) <> len(other)
@@ -36,6 +41,24 @@ create macro near_acronym(one, other) as
 create macro reads_initials(one, other, initials_of_one, initials_of_other) as
     coalesce(len(one) >= 3 and list_contains(initials_of_other, one), false)
     or coalesce(len(other) >= 3 and list_contains(initials_of_one, other), false)
+"""
+
+
+# One number a pair: see model.py.
+_COMPARED = """
+create or replace table compared as
+with held as (select unique_id, list, is_new, unnest(keys) as key from {table}),
+pairs as (select distinct one.unique_id as one, other.unique_id as other
+    from held one join held other on one.key = other.key and one.unique_id < other.unique_id
+    where one.list <> other.list and (one.is_new or other.is_new)),
+numbers as (select one, other,
+    least(999, coalesce(list_sum(list_transform(list_intersect(l.words, r.words), word -> word % 64)), 0))::int
+        + if(near_name(l.first_name, r.first_name), 1000, 0)
+        + if(len(list_intersect(l.names, r.names)) > 0, 2000, 0) as number
+    from pairs join {table} l on l.unique_id = one join {table} r on r.unique_id = other),
+met as (select one as unique_id, map(list(other), list(number)) as met from numbers group by one)
+select {table}.*, met from {table} left join met using (unique_id)
+where unique_id in (select one from pairs union all select other from pairs)
 """
 
 
@@ -85,7 +108,8 @@ def scored(
         logging.getLogger(name).setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        linker = Linker(table, settings(expected), db_api=DuckDBAPI(con))
+        con.execute(_COMPARED.format(table=table))
+        linker = Linker("compared", settings(expected), db_api=DuckDBAPI(con))
         predicted = linker.inference.predict(threshold_match_probability=least)
     outcomes = ", ".join(f"gamma_{comparison.name}" for comparison in COMPARISONS)
     found = con.execute(f"""
