@@ -15,12 +15,13 @@ Figures = dict[str, Any]
 
 _HEAD = """# How fast it is
 
-Written by `python -m bench report` from [`{file}`](../bench/results/{file}); no number here is typed by hand.
+Written by `python -m bench report` from the files in [`bench/results`](../bench/results/); no number here is
+typed by hand. `make bench` measures anew.
 
-**Machine**: {processor}, {cores} cores, {memory_gib} GiB, {system}, Python {python}; load before the run
-{load_before}. **Date**: {measured_at}. **Commit**: `{commit}`. **With**: {versions}.
+**Machine**: {processor}, {cores} cores, {memory_gib} GiB, {system}, Python {python}.
+**With**: {versions}.
 
-    {command}
+{runs}
 
 Organisations are made up ([`bench/generator.py`](../bench/generator.py)): one spreadsheet, {share} of
 whose rows are about an organisation that stands further up, typed again with mistakes; homonyms;
@@ -49,33 +50,57 @@ errors.
 
 
 def newest_figures(folder: Path) -> Figures:
-    """The newest file of figures, with its name. Raises ``FileNotFoundError`` where there is none."""
-    files = sorted(folder.glob("*.json"))
-    if not files:
+    """For each size the newest run that went to its end. Raises ``FileNotFoundError`` where there is none."""
+    machine: Figures = {}
+    by_size: dict[int, Figures] = {}
+    for file in sorted(folder.glob("*.json")):
+        told = orjson.loads(file.read_bytes())
+        for run in told["runs"]:
+            if "http" in run:
+                machine = told["machine"]
+                by_size[run["rows"]] = run | _measured(told, file.name)
+    if not by_size:
         raise FileNotFoundError(f"there are no figures in {folder}: python -m bench run")
-    return {**orjson.loads(files[-1].read_bytes()), "file": files[-1].name}
+    return {"machine": machine, "runs": list(by_size.values())}
+
+
+def _measured(told: Figures, file: str = "") -> Figures:
+    """When, at which commit, by which command and beside what other work a run was measured."""
+    said = {name: told["machine"][name] for name in ("measured_at", "commit", "load_before")}
+    return {"measured": {**said, "command": told["command"], "file": file}}
 
 
 def report(told: Figures) -> str:
     """The page as Markdown."""
-    runs = sorted(told["runs"], key=lambda run: run["rows"])
-    parts = [_head(told), _stages(runs), _linking([run for run in runs if "quality" in run])]
+    runs = sorted((_measured(told) | run if "command" in told else run for run in told["runs"]), key=_rows)
+    parts = [_head(told["machine"], runs), _stages(runs), _linking([run for run in runs if "quality" in run])]
     parts.append(_searching([run for run in runs if "http" in run]))
     parts += [_datasette(run, told["machine"]) for run in runs if "datasette" in run]
     parts.append(_targets(runs[-1]))
     return "\n".join(parts)
 
 
-def _head(told: Figures) -> str:
-    machine = told["machine"]
+def _head(machine: Figures, runs: list[Figures]) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in machine["versions"].items())
-    share = max((_second_rows(run) for run in told["runs"] if "quality" in run), default=0.0)
-    return _HEAD.format(
-        **{**machine, "versions": versions},
-        command=told["command"],
-        file=told.get("file", ""),
-        share=f"{share:.0%}",
-    )
+    share = max((_second_rows(run) for run in runs if "quality" in run), default=0.0)
+    lines = [*_table_head(["rows", "measured (UTC)", "commit", "load of the machine before", "command"])]
+    for run in runs:
+        said = run["measured"]
+        when = (
+            f"[{said['measured_at']}](../bench/results/{said['file']})"
+            if said["file"]
+            else said["measured_at"]
+        )
+        lines.append(
+            _row(
+                [f"{run['rows']:,}", when, f"`{said['commit']}`", said["load_before"], f"`{said['command']}`"]
+            )
+        )
+    return _HEAD.format(**{**machine, "versions": versions}, share=f"{share:.0%}", runs="\n".join(lines))
+
+
+def _rows(run: Figures) -> int:
+    return int(run["rows"])
 
 
 def _second_rows(run: Figures) -> float:
@@ -198,5 +223,5 @@ def _table_head(columns: list[str]) -> Iterator[str]:
     yield _row(["---", *["---:"] * (len(columns) - 1)])
 
 
-def _row(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+def _row(cells: list[Any]) -> str:
+    return "| " + " | ".join(map(str, cells)) + " |"

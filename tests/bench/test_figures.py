@@ -6,10 +6,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from bench.quality import quality
-from bench.report import report
+from bench.report import newest_figures, report
 from bench.targets import judged
 
 
@@ -92,3 +93,21 @@ def test_the_page_holds_every_figure_of_the_run(run: dict[str, Any]) -> None:
     assert "100.0 s (90.0), 1,000 MiB" in page
     assert "| rare | 2.0 / 10.0 | 200.0 / 300.0 | 100.0 | 2 of 2 |" in page
     assert "**missed**: 1.06 times too little" in page
+
+
+def test_each_size_is_told_by_its_newest_run_that_went_to_its_end(
+    tmp_path: Path, run: dict[str, Any]
+) -> None:
+    machine = {"processor": "a processor", "cores": 2, "memory_gib": 24, "system": "Linux", "python": "3.11",
+               "load_before": 0.1, "commit": "abc", "versions": {"datasette": "0.65"}}  # fmt: skip
+    small = run | {"rows": 1000}
+    ended = {key: value for key, value in small.items() if key != "http"}
+    for day, runs in (("01", [small, run]), ("02", [small]), ("03", [ended])):
+        told = {"command": "bench", "machine": machine | {"measured_at": f"2026-12-{day}"}, "runs": runs}
+        (tmp_path / f"2026-12-{day}.json").write_bytes(orjson.dumps(told))
+    figures = newest_figures(tmp_path)
+    assert {one["rows"]: one["measured"]["measured_at"] for one in figures["runs"]} == {
+        1000: "2026-12-02",
+        1_000_000: "2026-12-01",
+    }
+    assert "2026-12-03" not in report(figures)
