@@ -88,7 +88,7 @@ def test_every_organisation_has_its_page_in_every_language_and_is_listed(
             listed |= {
                 Path(link).name
                 for link in html.document_fromstring(page.read_bytes()).xpath(
-                    "//ol[contains(@class, 'hits')]//h3/a/@href"
+                    "//ol[contains(@class, 'hits')]//h2/a/@href"
                 )
             }
         assert listed == known, f"{language}: the list without scripts is complete"

@@ -2,6 +2,9 @@
 import L from "./leaflet_global.js";
 import { baseMap, diameter, spot } from "./base_map.js";
 
+// Room for the buttons at the top left and the credit at the bottom right: no spot begins under them.
+const CLEAR = { paddingTopLeft: [76, 24], paddingBottomRight: [24, 48] };
+
 export function pointsMap(element, language, words) {
   const map = baseMap(element, language);
   const spots = L.layerGroup().addTo(map);
@@ -89,7 +92,7 @@ export function pointsMap(element, language, words) {
       }
     },
     fit(extent, draw) {
-      if (extent) map.fitBounds(extent, { padding: [24, 24], maxZoom: 7, animate: false });
+      if (extent) map.fitBounds(extent, { ...CLEAR, maxZoom: 7, animate: false });
       else map.setView([0, 0], 1);
       draw();
       // The first frame is ours; from now on the reader moves the map.
