@@ -75,6 +75,19 @@ def test_a_newer_source_changes_values_and_adds_what_it_says(mapping, sheet):
     ]
 
 
+def test_what_is_said_stands_under_the_name_of_who_said_it(mapping, sheet):
+    one, two = mapping.source("First", [sheet("Zulma"), sheet("Abel", locator="line 2")])
+    mapping.joined("aaaaaaaaaaaa", one)
+    mapping.joined("bbbbbbbbbbbb", two)
+    before = mapping.freeze()
+    (more,) = mapping.source("Second", [sheet("Zulma", description="Teje")], dated="2020")
+    mapping.joined("aaaaaaaaaaaa", more)
+    said = [change for change in changes(before.path, mapping.freeze().path) if change.kind == "added"]
+    assert [(change.organisation, change.name, change.new) for change in said] == [
+        ("aaaaaaaaaaaa", "Zulma", "Teje")
+    ]
+
+
 def test_organisations_enter_and_leave(mapping, sheet):
     one, two = mapping.source("First", [sheet("Los Andes"), sheet("El Valle", locator="line 2")])
     mapping.joined("aaaaaaaaaaaa", one)

@@ -159,7 +159,7 @@ def _said(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str
                 FROM (SELECT DISTINCT organisation_id, {", ".join(columns)} FROM {here}_{table}
                       EXCEPT SELECT organisation_id, {", ".join(columns)} FROM {there}_{table}) WHERE {both}
             )
-            SELECT organisation_id, {_name_of("new", "organisation_id")}, min(told)
+            SELECT organisation_id, {_name_of("new", "here.organisation_id")}, min(told)
             FROM here WHERE key NOT IN (
                 SELECT organisation_id || '|' || concat_ws('|', {keys}) FROM {there}_{table}
                 WHERE organisation_id IN (SELECT organisation_id FROM here)
