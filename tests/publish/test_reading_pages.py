@@ -124,7 +124,7 @@ def test_editions_that_do_not_follow_one_another_are_not_compared(
         rendered(editions_page.differences, "es", older=older, newer=newer)
 
 
-def test_changes_are_grouped_and_their_codes_are_words() -> None:
+def test_changes_are_grouped_by_kind_and_field() -> None:
     some = [
         Change("changed", "a", "A", "family"),
         Change("changed", "b", "B", "family"),
@@ -134,11 +134,25 @@ def test_changes_are_grouped_and_their_codes_are_words() -> None:
         ("changed", "family", 2),
         ("left", "", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("family", "ngo", "NGO"),
+        ("family", "", ""),
+        ("block", "lima-national", "Lima, national bodies"),
+        ("lines", "advocacy;none-such", "Advocacy, none-such"),
+        ("statements", "need · state · A loan · at once · ", "Needs · from the State · A loan · at once"),
+        ("statements", "strength ·  ·  · training", "Strengths · Training and technical assistance"),
+        ("names", "acronym · RED", "RED"),
+        ("relations", "member_of · A · B", "Member of · A · B"),
+        ("tier", "2", "2"),
+    ],
+)
+def test_the_codes_of_a_change_are_words(edition: Edition, field: str, value: str, said: str) -> None:
     with translation.override("en"):
-        assert editions_page.value_in_words("family", "ngo") == "NGO"
-        assert editions_page.value_in_words("statements", "need ·  · Credit · ") == "Needs · Credit"
-        assert editions_page.value_in_words("names", "acronym · RED") == "RED"
-        assert editions_page.value_in_words("tier", "") == ""
+        assert editions_page.value_in_words(edition, field, value) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

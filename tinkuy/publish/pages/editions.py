@@ -10,16 +10,22 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from tinkuy.edition.changes import Change
+from tinkuy.edition.changes import SAID, Change
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.edition.manifest import read_manifest
 from tinkuy.edition.opening import Edition
 from tinkuy.publish import words
+from tinkuy.publish.codebook import themes
 from tinkuy.publish.comparing import MOST_LISTED, compared, grouped
 from tinkuy.publish.paging import Pager, page_number, paged
+from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
 
 PER_PAGE = 200
+# Columns whose codes have labels in the edition.
+LABELLED = {"block": "block", "place_code": "place", "lines": "line"}
+# What is said begins with its kind.
+KINDS_SAID: dict[str, Mapping[str, object]] = {"contacts": words.CONTACTS, "relations": words.TIES}
 
 
 def editions(visit: Visit) -> Page:
@@ -47,7 +53,6 @@ def differences(visit: Visit, older: str, newer: str, number: str | None = None)
         raise Http404(str(number))
     path = f"editions/{older}/{newer}/"
     page = comparison.listed[pager.offset : pager.offset + PER_PAGE]
-    here = {identifier for change in page if (identifier := _shown(visit.edition, change))}
     return Page(
         "site/differences.html",
         title=_("From edition %(older)s to %(newer)s") % {"older": older, "newer": newer},
@@ -58,7 +63,7 @@ def differences(visit: Visit, older: str, newer: str, number: str | None = None)
             "newer": read_manifest(held[newer]),
             "comparison": comparison,
             "groups": [
-                (kind, field, [_told(change, change.organisation in here) for change in some])
+                (kind, field, [_told(visit.edition, change) for change in some])
                 for kind, field, some in grouped(page)
             ],
             "most_listed": MOST_LISTED,
@@ -80,32 +85,42 @@ def folders(edition: Edition) -> list[Path]:
     return edition_folders(edition.path.parent)
 
 
-def _shown(edition: Edition, change: Change) -> str | None:
-    """The organisation's identifier, where the visitor's edition has a page for it."""
-    return change.organisation if edition.organisation(change.organisation) else None
-
-
-def _told(change: Change, has_page: bool) -> dict[str, Any]:
+def _told(edition: Edition, change: Change) -> dict[str, Any]:
+    """A change as a row of the page; ``id`` is "" where the visitor's edition has no page of the organisation."""
+    told = edition.organisation(change.organisation)
+    name = (mine(told["name"]) or told["acronym"]) if told else change.name
     return {
-        "id": change.organisation if has_page else "",
-        "name": change.name or change.organisation,
-        "old": value_in_words(change.field, change.old),
-        "new": value_in_words(change.field, change.new),
+        "id": change.organisation if told else "",
+        "name": name or change.organisation,
+        "old": value_in_words(edition, change.field, change.old),
+        "new": value_in_words(edition, change.field, change.new),
     }
 
 
-def value_in_words(field: str, value: str) -> str:
+def value_in_words(edition: Edition, field: str, value: str) -> str:
     """A value as people read it: codes in words, the parts of what is said without the empty ones."""
+    facet = LABELLED.get(field)
+    if facet:
+        return ", ".join(mine(edition.labels[facet].get(code)) or code for code in value.split(";"))
     if field in words.BY_NAME:
-        return str(words.BY_NAME[field].get(value, value))
-    first, *others = [part for part in value.split(" · ") if part] or [""]
+        return str(words.BY_NAME[field].get(value, value)) if value else ""
+    if field not in SAID or not value:
+        return value
+    parts = value.split(" · ")
     if field == "statements":
-        first = str(words.ASPECTS.get(first, first))
-    elif field == "contacts":
-        first = str(words.CONTACTS.get(first, first))
+        aspect, supporter, *text, coded = parts
+        labels = (mine(themes(edition).get(code)) or code for code in coded.split(";"))
+        parts = [
+            str(words.ASPECTS.get(aspect, aspect)),
+            str(words.SUPPORTERS.get(supporter, supporter)),
+            *text,
+        ]
+        parts.append(", ".join(labels))
+    elif field in KINDS_SAID:
+        parts[0] = str(KINDS_SAID[field].get(parts[0], parts[0]))
     elif field == "names":
-        first = ""
-    return " · ".join(part for part in (first, *others) if part)
+        del parts[0]
+    return " · ".join(part for part in parts if part)
 
 
 def addresses(edition: Edition) -> Iterator[str]:
