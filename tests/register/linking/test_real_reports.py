@@ -24,7 +24,9 @@ BLOCKS = [22, 29, 17, 5, 25]
     [(ENGLISH, SPANISH, LINK), (SPANISH, ENGLISH, LINK), (ENGLISH, LINK, SPANISH, LINK)],
     ids=["en es", "es en", "one after the other"],
 )
-def test_the_two_editions_are_one_list_of_organisations(steps: tuple[str, ...], home: Home, seeds: Path) -> None:
+def test_the_two_editions_are_one_list_of_organisations(
+    steps: tuple[str, ...], home: Home, seeds: Path
+) -> None:
     for step in steps:
         if step == LINK:
             link_sheets(gazetteer=Gazetteer.load("PE"))

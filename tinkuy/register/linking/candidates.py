@@ -40,7 +40,8 @@ _NOT_ENOUGH = {
 _ONE_WORD = {"word": ("unnest(words)",)}
 _RARE_WORDS = """
 create or replace table rare as
-select * exclude (words), list_reverse_sort(list_transform(words, word -> (word % 64) * 4294967296 + word))[1:4] as words
+select * exclude (words),
+    list_reverse_sort(list_transform(words, word -> (word % 64) * 4294967296 + word))[1:4] as words
 from sheets
 """
 _MET = """
