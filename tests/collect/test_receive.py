@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -241,3 +242,22 @@ def test_propose_prints_a_mapping_that_columns_takes(home: Home, written: Writte
 def test_a_date_that_is_none_is_refused(home: Home, written: Written) -> None:
     with pytest.raises(BrokenInput, match="is no date"):
         receive(home=home, paths=[written("t.csv", WEAVERS)], about=About(dated="8 June 2018"))
+
+
+def test_a_file_of_any_name_is_received(home, tmp_path):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    names = [b"ni\xc3\xb1o  blanco.csv", b"a\nb.csv", b"\xff\xfe.csv", b"\x1b[31mred.csv", b"--help.csv"]
+    for number, name in enumerate(names):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(
+            f"Organización,Región\nGrupo {number},Piura\n"
+        )
+    found = receive(home=home, paths=[folder])
+    assert [one.status for one in found] == ["received"] * len(names)
+    assert {source.title for source in Source.objects.all()} == {
+        "niño blanco",
+        "a b",
+        "��",
+        "[31mred",
+        "--help",
+    }

@@ -14,6 +14,7 @@ from tinkuy.collect.readers.mapping import ColumnMapping, mapping_text, read_map
 from tinkuy.collect.source_list import About
 from tinkuy.errors import BrokenInput
 from tinkuy.home import Home
+from tinkuy.register.one_line import one_line
 from tinkuy.register.repairs import left_out_sentence, located, repair_sentence
 
 # How many lines of a list a terminal shows; `--json` gives all.
@@ -98,9 +99,13 @@ def command(home: Home, paths: tuple[Path, ...], columns: Path | None, propose: 
 
 def _as_json(one: Received) -> dict[str, Any]:
     source = one.source
-    said: dict[str, Any] = {"file": str(one.path), "status": one.status, "error": None}
+    said: dict[str, Any] = {"file": one_line(str(one.path)), "status": one.status, "error": None}
     if one.refusal:
-        said["error"] = {"what": one.refusal.what, "where": one.refusal.where, "mend": one.refusal.mend}
+        said["error"] = {
+            "what": one.refusal.what,
+            "where": one_line(one.refusal.where),
+            "mend": one.refusal.mend,
+        }
     if source:
         said |= {
             "source": source.pk,
@@ -123,14 +128,15 @@ def _as_json(one: Received) -> dict[str, Any]:
 
 def _say(one: Received, language: str) -> None:
     """What became of one file, in words: what came in, how it was read, what was mended, left out, and waits."""
+    name = one_line(one.path.name)
     if one.refusal:
-        click.echo(_WORDS["refused"][language].format(file=one.path.name), err=True)
-        click.echo(f"  {one.refusal}", err=True)
+        click.echo(_WORDS["refused"][language].format(file=name), err=True)
+        click.echo(f"  {one_line(str(one.refusal))}", err=True)
         return
     source = one.source
     assert source is not None
     words = _WORDS[one.status][language]
-    click.echo(words.format(file=one.path.name, sheets=one.sheets, title=source.title, kind=source.kind))
+    click.echo(words.format(file=name, sheets=one.sheets, title=source.title, kind=source.kind))
     if one.status == "already":
         return
     for mapping in one.columns:

@@ -16,6 +16,7 @@ from tinkuy.people.models import Person
 from tinkuy.register.linking.keys import MatchKeys, match_keys
 from tinkuy.register.models import Act, Block, Doubt, Sheet, Source
 from tinkuy.register.names import fold
+from tinkuy.register.one_line import one_line
 from tinkuy.register.sheets import DraftSheet, DraftSource, LeftOut, Question, Repair, SourceRecord
 from tinkuy.register.writing.actions import take_turn
 
@@ -88,7 +89,7 @@ def file_sheets(*, draft: DraftSource, record: SourceRecord, by: Person | None =
     filed.doubts = _raise_doubts(stream, act)
     act.summary = {
         "source": source.pk,
-        "file": record.file_name,
+        "file": one_line(record.file_name),
         "sheets": filed.sheets,
         "doubts": filed.doubts,
     }
@@ -100,9 +101,9 @@ def _new_source(draft: DraftSource, record: SourceRecord, act: Act) -> Source:
     return Source.objects.create(
         digest=record.digest,
         kind=draft.kind,
-        file_name=record.file_name[-255:],
-        title=draft.title[:500],
-        publisher=record.publisher[:500],
+        file_name=one_line(record.file_name)[-255:],
+        title=one_line(draft.title)[:500] or record.digest[:12],
+        publisher=one_line(record.publisher)[:500],
         language=draft.language[:12],
         dated=record.dated or draft.dated,
         licence=record.licence[:100],
