@@ -30,7 +30,9 @@ def front(visit: Visit) -> Page:
             "counts": edition.manifest["counts"],
             "places": found.facets["place"][:MOST_PLACES],
             "lines": found.facets["line"][:MOST_PLACES],
-            "without_place": edition.manifest["counts"]["organisations"] - _placed(edition),
+            # What the counts beside them rest on.
+            "with_place": known(edition, "place"),
+            "with_lines": known(edition, "lines"),
             "picture": picture(edition.manifest["country"], found.facets["place"], edition.places),
             "statements": statements(edition, visit.language),
             "weaving": weave(edition, blocks),
@@ -48,9 +50,11 @@ def statements(edition: Edition, language: str) -> list[tuple[str, int]]:
     return [(aspect, count) for aspect, count in counts if count]
 
 
-def _placed(edition: Edition) -> int:
-    precisions: dict[str, int] = edition.manifest["counts"]["by_precision"]
-    return sum(count for precision, count in precisions.items() if precision)
+@lru_cache(maxsize=32)
+def known(edition: Edition, field: str) -> int:
+    """Of how many organisations a field has a value that may be shown."""
+    absent = edition.count("absences", {"field": field})
+    return int(edition.manifest["counts"]["organisations"]) - absent
 
 
 def addresses(_edition: Edition) -> Iterator[str]:
