@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from tinkuy.register.fields import PRECISIONS
 from tinkuy.register.filed import FiledSheet
-from tinkuy.register.naming import Name, names_of
 from tinkuy.register.names import fold
+from tinkuy.register.naming import Name, names_of
 from tinkuy.register.place_rule import Ancestors, PlaceGiven, place_given, places_conflict
 
 __all__ = ["Profile", "Said", "Value", "places_conflict", "profile"]
