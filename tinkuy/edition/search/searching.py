@@ -26,6 +26,8 @@ EVERYTHING = "everything.json"
 LITTLE = 3
 # A mistyped word that stands somewhere is mended only into one so many times as frequent.
 TIMES_AS_FREQUENT = 10
+# From here on the order of everything is kept: the index sorts all that stands before a page, for each page anew.
+FAR = 500
 # Offset and limit of one page.
 Page = tuple[int, int]
 # A shorter word with a letter wrong could be anything.
@@ -85,16 +87,30 @@ class Searching:
         # The index reserves memory for everything before a page: never for more than there is.
         page = (min(max(query.page - 1, 0) * query.per_page, self._searcher.num_docs), query.per_page)
         typed = self._typed(query.words)
+        if typed.question is None and not filters:
+            return self._everything_answered(self._all_by_name(page), wanted)
         if typed.question is None:
             understood = typed
             rows, total = self._by_name(all_of(filters), page)
-            if not filters:
-                return self._everything_answered(rows, wanted)
         else:
             understood, rows, total = self._best(typed, filters, page)
         counted = self._counted(query, understood, wanted)
         without = self._without_position(query, understood, total)
         return Answer(rows, total, counted, without, understood.corrected)
+
+    def _all_by_name(self, page: Page) -> list[int]:
+        """Rows of one page of everything, in the order of the names."""
+        first, length = page
+        if first < FAR:
+            return self._by_name(tantivy.Query.all_query(), page)[0]
+        rows: list[int] = self._order[first : first + length].tolist()
+        return rows
+
+    @cached_property
+    def _order(self) -> NDArray[np.int32]:
+        """Every row in the order of the names: 16 µs for each, once, and four bytes."""
+        rows, _ = self._by_name(tantivy.Query.all_query(), (0, max(1, self._searcher.num_docs)))
+        return np.array(rows, np.int32)
 
     def _everything_answered(self, rows: list[int], levels: Sequence[str]) -> Answer:
         kept = self._everything

@@ -1,0 +1,32 @@
+"""The last page of a long list is as right as the first, and costs no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tinkuy.edition.opening import Edition
+from tinkuy.edition.reading import Query
+from tinkuy.edition.search import searching
+
+
+def pages(edition: Edition, per_page: int) -> list[str]:
+    total = edition.search(Query(per_page=1)).total
+    last = -(-total // per_page)
+    return [
+        hit.id
+        for number in range(1, last + 1)
+        for hit in edition.search(Query(page=number, per_page=per_page)).hits
+    ]
+
+
+@pytest.mark.parametrize("far", [0, 30, 10_000])
+def test_all_pages_together_are_the_list(edition: Edition, monkeypatch: pytest.MonkeyPatch, far: int) -> None:
+    whole = [hit.id for hit in edition.search(Query(per_page=1000)).hits]
+    monkeypatch.setattr(searching, "FAR", far)
+    assert pages(edition, 7) == whole
+    assert set(whole) == set(edition.matching(Query()))
+
+
+def test_a_page_beyond_the_last_is_empty(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "FAR", 0)
+    assert edition.search(Query(page=10**9)).hits == ()
