@@ -62,6 +62,8 @@ _SAME_NAME = f"({_MET} >= 2000)"
 _PARTED = f"(least(bits_l, bits_r) - {_SHARED})"
 _EXTRA = f"(greatest(bits_l, bits_r) - {_SHARED})"
 _BITS = "least(bits_l, bits_r)"
+# A whole name tells no more than its words do, and no more than how many bear it.
+_NAME_BITS = "least(bits_l, bits_r, name_bits_l, name_bits_r)"
 # The chart and the directory of one report, in one file or two: whoever made both uses one name for one
 # organisation.
 _COMPANIONS = "publication_l = publication_r and list_l >= 0 and list_r >= 0"
@@ -75,10 +77,11 @@ NAME = Comparison(
     "names_l is null or names_r is null",
     (
         Level("same_name", f"{_SAME_NAME} and {_COMPANIONS}", 20, 0.1),
-        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 30", 22, 0.1),
-        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 24", 19, 0.1),
-        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 18", 16, 0.1),
-        Level("same_name", f"{_SAME_NAME} and {_SHARED} >= 9", 12, 0.05),
+        Level("same_name", f"{_SAME_NAME} and {_NAME_BITS} >= 24", 20, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_NAME_BITS} >= 18", 17, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_NAME_BITS} >= 15", 14, 0.1),
+        Level("same_name", f"{_SAME_NAME} and {_NAME_BITS} >= 12", 11, 0.05),
+        Level("same_name", f"{_SAME_NAME} and {_NAME_BITS} >= 9", 9, 0.05),
         Level("same_common_name", _SAME_NAME, 7, 0.05),
         Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 30", 18, 0.08),
         Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 24", 15, 0.08),
@@ -95,7 +98,7 @@ NAME = Comparison(
     ),
 )
 # An acronym is made of the name: where the names agree already, it says little more.
-_NAMED_ALIKE = f"({_SAME_NAME} or {_NEAR_NAME} or {_SHARED} >= 24)"
+_NAMED_ALIKE = f"({_SAME_NAME} or {_NEAR_NAME})"
 ACRONYM = Comparison(
     "acronym",
     "(acronym_l is null and acronym_r is null) or ((acronym_l is null or acronym_r is null) and not "
@@ -103,6 +106,7 @@ ACRONYM = Comparison(
     (
         Level("same_acronym", f"acronym_l = acronym_r and {_COMPANIONS}", 14, 0.1),
         Level("same_acronym", f"acronym_l = acronym_r and {_NAMED_ALIKE}", 1, 0.3),
+        Level("same_acronym", f"acronym_l = acronym_r and {_SHARED} >= 24", 5, 0.1),
         Level("same_acronym", "acronym_l = acronym_r and len(acronym_l) >= 5", 11, 0.1),
         Level("same_acronym", "acronym_l = acronym_r", 7, 0.1),
         Level("initials", f"(acronym_l is null or acronym_r is null) and {_NAMED_ALIKE}", 0, 0.2),
@@ -126,7 +130,7 @@ TELEPHONE = Comparison(
     "telephones_l is null or telephones_r is null",
     (
         Level("same_telephone", "len(list_intersect(telephones_l, telephones_r)) > 0", 11, 0.6),
-        Level("other_telephone", "ELSE", -2, 0.2),
+        Level("other_telephone", "ELSE", -3, 0.1),
     ),
 )
 PERSON = Comparison(
@@ -141,15 +145,15 @@ WHERE = Comparison(
     "place",
     f"not ({_SPOTS}) and not ({_PLACES})",
     (
-        Level("same_spot", f"{_SPOTS} and {_KM} <= 0.15", 10, 0.2),
-        Level("near_spot", f"{_SPOTS} and {_KM} <= 2", 4, 0.1),
+        Level("same_spot", f"{_SPOTS} and {_KM} <= 0.15", 12, 0.2),
+        Level("near_spot", f"{_SPOTS} and {_KM} <= 2", 1, 0.1),
         Level("far_spot", f"{_SPOTS} and {_KM} > 20", -14, 0.00001),
-        Level("same_town", f"{_SPOTS} and coalesce({_NESTED}, true)", 0, 0.02),
+        Level("same_town", f"{_SPOTS} and coalesce({_NESTED}, true)", -4, 0.02),
         Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 10", 9, 0.15),
         Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 7", 7, 0.1),
         Level("same_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 3", 3, 0.2),
         Level("same_place", "place_l = place_r", 1, 0.05),
-        Level("place_within", _NESTED, 4, 0.1),
+        Level("place_within", _NESTED, 5, 0.1),
         Level("other_carried_place", "carried_l or carried_r", -2, 0.03),
         Level("near_place", "left(place_l, 2) = left(place_r, 2)", -13, 0.00001),
         Level("other_place", "ELSE", -15, 0.00002),

@@ -26,7 +26,7 @@ MEMORY = "2500MB"
 # cheap to see is seen first.
 _MACROS = """
 create macro numbers_of(name) as regexp_replace(name, '[^0-9]+', ' ', 'g');
-create macro slips(one, other) as 1 + least(len(one), len(other)) // 15;
+create macro slips(one, other) as 1 + least(len(one), len(other)) // 30;
 create macro near_name(one, other) as case
     when least(len(one), len(other)) < 8 then false
     when abs(len(one) - len(other)) > slips(one, other) then false

@@ -39,6 +39,8 @@ LISTS = ("chart", "directory")
 # another word in one of thirty thousand. Keeps a small register from taking every word for rare.
 IMAGINED = 1000
 FIELD_WORD, OTHER_WORD = 1 / 30, 1 / 30_000
+# Whole names are more various than words.
+IMAGINED_NAMES = 100_000
 
 _TAKEN_APART = """
 create or replace table parts as
@@ -97,6 +99,7 @@ select parts.* exclude (all_names, all_acronym),
         name -> array_to_string(list_transform(string_split(name, ' '), word -> left(word, 1)), ''))) as initials,
     case when all_acronym not in (select acronym from family_acronyms) then all_acronym end as acronym,
     coalesce(words, []) as words, coalesce(weighed.bits, 0) as bits, place_bits,
+    round(log2(({total} + {imagined}) / count(*) over (partition by first_name)))::bigint as name_bits,
     null::varchar as slot_before, null::varchar as slot_after, null::varchar as stretch
 from parts join kept using (unique_id) left join weighed using (unique_id) left join places using (place)
 """
@@ -116,7 +119,7 @@ def prepare(con: duckdb.DuckDBPyConnection, received: pa.Table) -> None:
                                       schema=pa.schema([("word", pa.string()), ("concept", pa.string())])))  # fmt: skip
     total = len(received)
     con.execute(_WEIGHED.format(imagined=IMAGINED, field=FIELD_WORD, other=OTHER_WORD, total=max(total, 1)))
-    con.execute(_SHEETS.format(total=max(total, 1)))
+    con.execute(_SHEETS.format(total=max(total, 1), imagined=IMAGINED_NAMES))
     con.unregister("concepts")
     for spent in ("spoken", "weighed", "parts"):
         con.execute(f"drop table {spent}")
