@@ -42,7 +42,7 @@ check: setup ## lint, format, types, import contracts
 test-postgres: setup ## the suite against a PostgreSQL server of its own
 	@tools/with-postgres $(PYTEST)
 
-soak: setup ## the long tests in full: kills, hostile files (an hour)
+soak: setup ## the long tests in full: kills, hostile files (half an hour)
 	@$(PYTEST) --soak
 
 bench: setup ## measure at 1,000, 100,000 and 1,000,000 organisations, and write docs/bench.md
