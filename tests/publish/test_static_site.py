@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,16 @@ def test_a_copy_that_breaks_off_leaves_the_older_one(edition: Edition, tmp_path:
         write_site(edition, tmp_path / "site", breaks)
     assert sorted(path.name for path in (tmp_path / "site").rglob("*")) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.usefixtures("few_pages")
+def test_what_a_killed_copy_left_is_swept_away(edition: Edition, tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / f".site.draft-{gone.pid}" / "es").mkdir(parents=True)
+    (tmp_path / f".site.draft-{os.getppid()}").mkdir()
+    write_site(edition, tmp_path / "site", quiet)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f".site.draft-{os.getppid()}", "site"]
 
 
 @pytest.mark.usefixtures("few_pages")

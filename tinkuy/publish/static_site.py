@@ -53,7 +53,7 @@ def write_site(edition: Edition, to: Path, advance: Advance, *, url: str = "") -
     to = to.resolve()
     _refuse(to)
     draft = to.with_name(f".{to.name}.draft-{os.getpid()}")
-    shutil.rmtree(draft, ignore_errors=True)
+    _sweep(to)
     try:
         pages = _write(edition, draft, advance, url)
         size = sum(path.stat().st_size for path in draft.rglob("*") if path.is_file())
@@ -83,6 +83,24 @@ def _refuse(to: Path) -> None:
         raise Refusal(
             "The folder holds something else than a copy of a site.", where=str(to), mend="Name an empty one."
         )
+
+
+def _sweep(to: Path) -> None:
+    """Remove what killed processes left beside the copy."""
+    for left in to.parent.glob(f".{to.name}.*-*"):
+        number = left.name.rpartition("-")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _write(edition: Edition, draft: Path, advance: Advance, url: str) -> int:
