@@ -46,7 +46,7 @@ def test_a_translation_has_the_gaps_of_its_text(language: str) -> None:
     ("text", "file"),
     [
         ("Skip to the content", "base.html"),
-        (("%(number)s organisation", "%(number)s organisations"), "found.html"),
+        (("%(number)s organisation", "%(number)s organisations"), "how_many.html"),
         ("Community kitchen", "words.py"),
     ],
 )

@@ -66,13 +66,15 @@ def visiting(request: HttpRequest, language: str, edition: str = "") -> Visit | 
     return Visit(opened, language, path, parameters, pinned=bool(edition))
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: HttpRequest, edition: str = "") -> HttpResponse:
     """The address without a language: to the front page in the reader's, where the mapping speaks it."""
-    opened = edition_of(settings.HOME, settings.SHOWN_EDITION)
+    opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
+    if edition and opened is None:
+        raise Http404(edition)
     language = translation.get_language_from_request(request)
     if opened and language not in opened.manifest["languages"]:
         language = opened.manifest["languages"][0]
-    answer = redirect(f"/{language}/")
+    answer = redirect(f"/e/{edition}/{language}/" if edition else f"/{language}/")
     patch_vary_headers(answer, ["Accept-Language"])
     return answer
 
@@ -177,11 +179,17 @@ def data(_request: HttpRequest, name: str, edition: str = "") -> HttpResponseBas
     """A file of the edition's open data."""
     opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
     if opened and (kept := kept_file(opened, name)):
-        return FileResponse(kept.open("rb"), as_attachment=True, filename=kept.name)
+        return _open_to_all(FileResponse(kept.open("rb"), as_attachment=True, filename=kept.name))
     pieces = data_pieces(opened, name) if opened else None
     if pieces is None:
         raise Http404(name)
-    return _sent(pieces, guess_type(name)[0] or "application/octet-stream", name)
+    return _open_to_all(_sent(pieces, guess_type(name)[0] or "application/octet-stream", name))
+
+
+def _open_to_all(answer: HttpResponseBase) -> HttpResponseBase:
+    """Open data may be fetched by pages of other sites."""
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def _sent(pieces: Iterator[bytes], media_type: str, name: str) -> HttpResponseBase:

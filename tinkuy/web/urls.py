@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from csp.decorators import csp_replace
+from django.http import HttpResponseBase
 from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
@@ -17,25 +22,32 @@ FRAMED = "embed/"
 # The types of csp know only views without arguments.
 framed_page = xframe_options_exempt(csp_replace({"frame-ancestors": None})(views.page))  # type: ignore[arg-type]
 
+
+def read_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The published site takes nothing in: it answers GET and HEAD, and no form of it needs a token."""
+    return csrf_exempt(require_safe(view))
+
+
 site: list[URLPattern] = [
     *(
         re_path(
             rf"^(?P<language>[a-z]{{2,3}})/{pattern}$",
-            framed_page if pattern.startswith(FRAMED) else views.page,
+            read_only(framed_page if pattern.startswith(FRAMED) else views.page),
             {"function": function},
         )
         for pattern, function in PAGES
     ),
-    path("<slug:language>/explore/cells/", views.cells),
-    path("<slug:language>/explore/download.<slug:suffix>", views.download),
-    path("data/<path:name>", views.data),
+    path("<slug:language>/explore/cells/", read_only(views.cells)),
+    path("<slug:language>/explore/download.<slug:suffix>", read_only(views.download)),
+    path("data/<path:name>", read_only(views.data)),
 ]
 
 urlpatterns = [
-    path("", views.start),
+    path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),
     path("sitemap-<int:number>.xml", views.sitemap),
     *site,
+    path("e/<slug:edition>/", read_only(views.start)),
     path("e/<slug:edition>/", include(site)),
 ]

@@ -116,6 +116,7 @@ def client_words() -> dict[str, object]:
         "all": _("See all in the list"),
         "one": _("1 organisation"),
         "many": _("{count} organisations"),
+        "of": _("{count} of {total} organisations"),
         "nowhere": _("{count} of them without a place on the map"),
         "nothing": _("Nothing fits. Try fewer filters, or other words."),
         "noPlace": _("place not known"),

@@ -15,7 +15,8 @@ function make(tag, attributes = {}, ...children) {
 
 export function showFound(root, question, { rows, counts, corrected }, labels, words) {
   const language = document.documentElement.lang;
-  const said = (facet, value) => labels[facet]?.[value]?.[language] || words[facet]?.[value] || value;
+  const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
+  const said = (facet, value) => own(labels[facet], value)?.[language] || own(words[facet], value) || value;
   const explore = document.getElementById("map").dataset.explore;
   const link = (changed) => explore + toAddress({ ...question, page: 1, ...changed });
 
@@ -24,7 +25,7 @@ export function showFound(root, question, { rows, counts, corrected }, labels, w
   const nowhere = rows.filter((one) => one.lat === null).length;
   const number = (text, count) => text.replace("{count}", count.toLocaleString(language));
 
-  const count = make("p", { class: "count", role: "status" }, make("b", {}, rows.length === 1 ? words.one : number(words.many, rows.length)));
+  const count = make("p", { class: "count", role: "status" }, make("b", {}, howMany(rows.length, Number(root.dataset.total), words, language)));
   if (nowhere) count.append(" ", make("span", { class: "quiet" }, number(words.nowhere, nowhere)));
 
   const found = make("div", { id: "found" }, count);
@@ -48,6 +49,12 @@ export function showFound(root, question, { rows, counts, corrected }, labels, w
   }
   document.getElementById("found")?.replaceWith(found);
   document.getElementById("facets")?.replaceWith(facetsOf(question, counts, said, words));
+}
+
+// A number never stands without what it is a part of.
+function howMany(found, total, words, language) {
+  if (found === total) return found === 1 ? words.one : words.many.replace("{count}", found.toLocaleString(language));
+  return words.of.replace("{count}", found.toLocaleString(language)).replace("{total}", total.toLocaleString(language));
 }
 
 function chipsOf(question, said, link, words) {
