@@ -45,8 +45,6 @@ def live(example: Home) -> Iterator[str]:
         str(example.path),
         "--port",
         "0",
-        "--edition",
-        "0001",
     ]
     with subprocess.Popen(
         words, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, text=True

@@ -16,6 +16,8 @@ SEPARATORS = ",;\t|"
 _SAMPLE = 64 * 1024
 _PIECE = 1 << 20
 _REPORT_EVERY = 2000
+# A longer cell is a quotation mark that nobody closed.
+_LONGEST_CELL = 131_072
 # Of a hundred letters beyond ASCII one may be broken before a text is taken for something else than UTF-8.
 _BROKEN_SHARE_0_1 = 0.01
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -103,6 +105,8 @@ def rows_of(path: Path, encoding: Encoding, advance: Callable[[int, int], None])
 
     Raises ``BrokenInput`` naming the row where the text stops being a table.
     """
+    # Other libraries of the process may have set another limit, or none.
+    csv.field_size_limit(_LONGEST_CELL)
     size = path.stat().st_size
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding.name, errors="replace", newline="") as text:
         separator = separator_of(_first_lines(path, encoding))
