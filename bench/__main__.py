@@ -71,7 +71,9 @@ def _make(words: argparse.Namespace) -> None:
 
 def _run(words: argparse.Namespace) -> None:
     words.work.mkdir(parents=True, exist_ok=True)
-    command = "python -m bench " + " ".join(sys.argv[1:])
+    # Without the folders of whoever ran it.
+    sizes = " ".join(map(str, words.sizes))
+    command = f"python -m bench run --sizes {sizes} --seed {words.seed}" + " --datasette" * words.datasette
     told: dict[str, Any] = {"command": command, "machine": machine(), "runs": []}
     limits = Limits(memory_mib=words.memory_gib * 1024)
     words.to.mkdir(parents=True, exist_ok=True)

@@ -30,6 +30,9 @@ are wall time from its start to its end, in brackets the processor time of all c
 that of all its processes together (RSS, shared pages counted for each). Single figures move by a factor
 of two from one run to the next on shared machines; ratios within one run hold.
 """
+_BUSY = """**The machine was busy with other work** when the run of {rows} rows began: its wall times are longer
+than those of a machine of its own, and its processor times, in brackets, tell more. The targets below are
+judged by wall time all the same."""
 _SEARCH = """
 ## Search
 
@@ -99,6 +102,9 @@ def _head(machine: Figures, runs: list[Figures]) -> str:
                 [f"{run['rows']:,}", when, f"`{said['commit']}`", said["load_before"], f"`{said['command']}`"]
             )
         )
+    busy = [f"{run['rows']:,}" for run in runs if run["measured"]["load_before"] > machine["cores"]]
+    if busy:
+        lines += ["", _BUSY.format(rows=", ".join(busy))]
     return _HEAD.format(**{**machine, "versions": versions}, share=f"{share:.0%}", runs="\n".join(lines))
 
 
