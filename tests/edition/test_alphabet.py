@@ -8,39 +8,42 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tinkuy.edition.alphabet import OTHER, alphabet
+from tinkuy.edition.alphabet import OTHER, alphabet, by_name, sorted_by, write_alphabets
 
-# (identifier, block, names as (kind, language, name))
+# (identifier, block, names as (language, name, kind))
 ORGANISATIONS = (
-    ("a1", "north", [("official", "es", "Ñaupa"), ("official", "en", "Ancient")]),
-    ("a2", "north", [("official", "es", "«Áncash» unido")]),
-    ("a3", "south", [("official", "es", "3 de Mayo"), ("acronym", "es", "TDM")]),
-    ("a4", "south", [("acronym", None, "BETA"), ("alias", "es", "Aaa")]),
-    ("a5", None, [("official", "en", "ancash alone")]),
-    ("a6", None, [("official", "es", "Ωmega")]),
+    ("a1", "north", [("es", "Ñaupa", "official"), ("en", "Ancient", "official")]),
+    ("a2", "north", [("es", "«Áncash» unido", "official")]),
+    ("a3", "south", [("es", "3 de Mayo", "official"), ("es", "TDM", "acronym")]),
+    ("a4", "south", [("", "BETA", "acronym"), ("es", "Aaa", "alias")]),
+    ("a5", None, [("en", "ancash alone", "official")]),
+    ("a6", None, [("es", "Ωmega", "official")]),
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    tables = tmp_path / "tables"
-    tables.mkdir()
+    for name in ("tables", "index"):
+        (tmp_path / name).mkdir()
     pq.write_table(
-        pa.table({"id": [one[0] for one in ORGANISATIONS], "block": [one[1] for one in ORGANISATIONS]}),
-        tables / "organisations.parquet",
+        pa.table({"block": [one[1] for one in ORGANISATIONS]}),
+        tmp_path / "tables" / "organisations.parquet",
     )
-    names = [(identifier, *name) for identifier, _, held in ORGANISATIONS for name in held]
-    columns = ("organisation_id", "kind", "language", "name")
-    pq.write_table(
-        pa.table({name: [row[at] for row in names] for at, name in enumerate(columns)}),
-        tables / "names.parquet",
-    )
+    (tmp_path / "index" / "ids").write_bytes(b"".join(one[0].encode().ljust(12) for one in ORGANISATIONS))
+    keys = {
+        language: [sorted_by(names, language) for _, _, names in ORGANISATIONS] for language in ("es", "en")
+    }
+    write_alphabets(tmp_path / "index", keys)
     return tmp_path
 
 
 def test_names_stand_in_the_order_of_the_readers_language(folder: Path) -> None:
     assert alphabet(folder, "es").page(0, 9) == ["a5", "a2", "a4", "a1", "a3", "a6"]
     assert alphabet(folder, "en").page(0, 9) == ["a5", "a2", "a1", "a4", "a3", "a6"]
+
+
+def test_the_mappings_first_language_orders_what_has_no_reader(folder: Path) -> None:
+    assert by_name(folder / "index").tolist() == [4, 1, 3, 0, 2, 5]
 
 
 def test_every_initial_knows_where_it_begins(folder: Path) -> None:
@@ -55,5 +58,7 @@ def test_a_page_is_told_by_initials_even_where_it_begins_in_the_middle_of_one(fo
 
 
 def test_a_block_has_an_order_of_its_own(folder: Path) -> None:
-    assert alphabet(folder, "es", "north").page(0, 9) == ["a2", "a1"]
+    north, south = alphabet(folder, "es", "north"), alphabet(folder, "es", "south")
+    assert (north.page(0, 9), north.starts) == (["a2", "a1"], {"A": 0, "N": 1})
+    assert (south.page(0, 9), south.starts) == (["a4", "a3"], {"B": 0, OTHER: 1})
     assert alphabet(folder, "es", "nowhere").page(0, 9) == []

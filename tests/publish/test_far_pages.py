@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tinkuy.edition.opening import Edition
 from tinkuy.edition.reading import Query
-from tinkuy.edition.search import searching
 
 
 def pages(edition: Edition, per_page: int) -> list[str]:
@@ -19,14 +16,11 @@ def pages(edition: Edition, per_page: int) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("far", [0, 30, 10_000])
-def test_all_pages_together_are_the_list(edition: Edition, monkeypatch: pytest.MonkeyPatch, far: int) -> None:
+def test_all_pages_together_are_the_list(edition: Edition) -> None:
     whole = [hit.id for hit in edition.search(Query(per_page=1000)).hits]
-    monkeypatch.setattr(searching, "FAR", far)
     assert pages(edition, 7) == whole
     assert set(whole) == set(edition.matching(Query()))
 
 
-def test_a_page_beyond_the_last_is_empty(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "FAR", 0)
+def test_a_page_beyond_the_last_is_empty(edition: Edition) -> None:
     assert edition.search(Query(page=10**9)).hits == ()

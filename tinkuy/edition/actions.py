@@ -55,7 +55,7 @@ def freeze_edition(
                 "The register holds no organisation yet.", mend="Run: tinkuy receive, then tinkuy link."
             )
         acts = register.acts_until(act)
-        folder = EditionFolder(new_draft(home.editions))
+        folder = EditionFolder(new_draft(home.editions), charter.languages)
         _write_rows(folder, charter, codes, act, advance)
         if register.acts_until(act) != acts:
             # PostgreSQL may finish an act after one with a higher number: half of it could have been read.

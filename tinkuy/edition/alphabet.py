@@ -1,49 +1,85 @@
-"""The organisations of an edition in the order of their names, as a reader's language writes them."""
+"""The organisations of an edition in the order of their names, as each language of the mapping writes them.
+
+``alphabets.json`` says for each language, the mapping's first one first, where every initial begins;
+``alphabet-<language>.npy`` holds the rows of the organisations in that order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-import duckdb
 import numpy as np
+import orjson
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
+
+from tinkuy.edition.documents import read_ids
+from tinkuy.register.names import fold
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Names that begin with a figure or with letters of another script; they come last.
 OTHER = "#"
+STARTS = "alphabets.json"
+# Of the names of an organisation the one that pages show is an official one, else an acronym.
+_RANK = {"official": 0, "acronym": 2, "alias": 4}
+# Sorted behind every word that begins with a letter of the alphabet.
+_BEHIND_LETTERS = "{"
 
-# The name shown is an official one, else an acronym, else any; of these, one in the reader's language first.
-# It is sorted without accents and case, and without signs before its first letter or figure.
-_IN_ORDER = r"""
-WITH shown AS (
-    SELECT organisation_id AS id, min({{
-        'rank': CASE kind WHEN 'official' THEN 0 WHEN 'acronym' THEN 2 ELSE 4 END
-            + CASE WHEN language = $language THEN 0 ELSE 1 END,
-        'name': name}}).name AS name
-    FROM read_parquet('{names}') {of_block} GROUP BY organisation_id
-), keyed AS (
-    SELECT id, lower(strip_accents(regexp_replace(name, '^[^\pL\pN]+', ''))) AS key FROM shown
-)
-SELECT id, CASE WHEN key BETWEEN 'a' AND '{{' AND key < '{{' THEN upper(key[1]) ELSE '#' END AS initial
-FROM keyed ORDER BY initial = '#', key, id
-"""
-_OF_BLOCK = "WHERE organisation_id IN (SELECT id FROM read_parquet('{organisations}') WHERE block = $block)"
+
+def sorted_by(names: Sequence[tuple[str, str, str]], language: str) -> str:
+    """What an organisation is sorted by: the name that a page shows, without accents, case and marks before it.
+
+    ``names`` are (language, name, kind), in the order of the table; of two that will do the first is shown.
+    """
+    shown = (
+        min(names, key=lambda name: _RANK[name[2]] + (name[0] != language)) if len(names) > 1 else names[0]
+    )
+    return fold(shown[1])
+
+
+def write_alphabets(folder: Path, keys: Mapping[str, Sequence[str]]) -> None:
+    """Write the order of every language. ``keys`` holds for each the ``sorted_by`` of every row."""
+    starts: dict[str, dict[str, int]] = {}
+    for language, held in keys.items():
+        order = sorted(range(len(held)), key=held.__getitem__)
+        first, last = (bisect_left(order, letter, key=held.__getitem__) for letter in ("a", _BEHIND_LETTERS))
+        order = [*order[first:last], *order[:first], *order[last:]]
+        starts[language] = _starts([held[row] for row in order[: last - first]], len(order))
+        np.save(folder / f"alphabet-{language}.npy", np.array(order, np.int32))
+    (folder / STARTS).write_bytes(orjson.dumps(starts))
+
+
+def _starts(lettered: Sequence[str], total: int) -> dict[str, int]:
+    """Where each initial begins; ``lettered`` are the keys that begin with a letter, sorted."""
+    ends = [bisect_left(lettered, chr(ord(letter.lower()) + 1)) for letter in LETTERS]
+    begins = [0, *ends]
+    found = {letter: begins[at] for at, letter in enumerate(LETTERS) if begins[at] < ends[at]}
+    return found | ({OTHER: len(lettered)} if len(lettered) < total else {})
 
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """``ids`` in the order of names; ``starts``: {initial: position of its first}, in that order."""
+    """``rows`` of organisations in the order of their names; ``starts``: {initial: position of its first}, in order.
 
-    ids: NDArray[np.bytes_]
+    ``ids`` are the identifiers of all rows.
+    """
+
+    rows: NDArray[np.int32]
     starts: dict[str, int]
+    ids: NDArray[np.bytes_]
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
     def page(self, offset: int, limit: int) -> list[str]:
         """Some identifiers, in order."""
-        return [one.decode() for one in self.ids[offset : offset + limit]]
+        return [one.decode().strip() for one in self.ids[self.rows[offset : offset + limit]]]
 
     def initials(self, offset: int, limit: int) -> Iterator[tuple[str, list[str]]]:
         """The identifiers of a page by their initials."""
@@ -58,14 +94,27 @@ class Alphabet:
 @lru_cache(maxsize=64)
 def alphabet(edition: Path, language: str, block: str = "") -> Alphabet:
     """All organisations of the edition in a folder, or those of one block. Kept: an edition never changes."""
-    names, organisations = (
-        str(edition / "tables" / f"{table}.parquet").replace("'", "''")
-        for table in ("names", "organisations")
-    )
-    of_block = _OF_BLOCK.format(organisations=organisations) if block else ""
-    given = {"language": language, **({"block": block} if block else {})}
-    with duckdb.connect(":memory:") as database:
-        found = database.execute(_IN_ORDER.format(names=names, of_block=of_block), given).fetchnumpy()
-    initials, firsts = np.unique(found["initial"].astype(str), return_index=True)
-    ordered = sorted(zip(firsts.tolist(), initials.tolist(), strict=True))
-    return Alphabet(found["id"].astype("S"), {initial: first for first, initial in ordered})
+    index = edition / "index"
+    starts = orjson.loads((index / STARTS).read_bytes())[language]
+    rows = np.load(index / f"alphabet-{language}.npy", mmap_mode="r")
+    whole = Alphabet(rows, starts, read_ids(index))
+    return _of_block(whole, edition, block) if block else whole
+
+
+def _of_block(whole: Alphabet, edition: Path, block: str) -> Alphabet:
+    column = pq.read_table(edition / "tables" / "organisations.parquet", columns=["block"]).column("block")
+    is_there = pc.fill_null(pc.equal(column, block), False).to_numpy()[whole.rows]
+    before = np.concatenate(([0], np.cumsum(is_there)))
+    begins = {initial: int(before[start]) for initial, start in whole.starts.items()}
+    ends = [*list(begins.values())[1:], int(before[-1])]
+    starts = {
+        initial: start for (initial, start), end in zip(begins.items(), ends, strict=True) if start < end
+    }
+    return Alphabet(whole.rows[is_there], starts, whole.ids)
+
+
+@lru_cache(maxsize=16)
+def by_name(index: Path) -> NDArray[np.int32]:
+    """Every row of an edition's index in the order of the names in the mapping's first language."""
+    first = next(iter(orjson.loads((index / STARTS).read_bytes())))
+    return np.load(index / f"alphabet-{first}.npy", mmap_mode="r")  # type: ignore[no-any-return]

@@ -14,6 +14,7 @@ from typing import IO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 BLOCK = 32
 ID_BYTES = 12
@@ -70,7 +71,7 @@ class Documents:
 
     def __init__(self, folder: Path) -> None:
         self._packed = _mapped(folder / "documents")
-        self.ids = np.frombuffer(_mapped(folder / "ids"), dtype=f"S{ID_BYTES}")
+        self.ids = read_ids(folder)
         self._blocks = np.load(folder / "blocks.npy", mmap_mode="r")
         # Neighbours on a map or a list often stand in one block.
         self._block = lru_cache(KEPT_BLOCKS)(self._read_block)
@@ -99,6 +100,11 @@ class Documents:
         size = int(self._blocks[number, 2])
         plain: bytes = _CODEC.decompress(self._packed[start:end], decompressed_size=size, asbytes=True)
         return plain.split(b"\n")
+
+
+def read_ids(folder: Path) -> NDArray[np.bytes_]:
+    """The identifiers of all organisations, sorted, filled up with blanks."""
+    return np.frombuffer(_mapped(folder / "ids"), dtype=f"S{ID_BYTES}")
 
 
 def _mapped(path: Path) -> mmap.mmap | bytes:

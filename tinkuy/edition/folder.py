@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tinkuy.edition.alphabet import write_alphabets
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.columns import TableFiles, batch_of
 from tinkuy.edition.documents import DocumentFiles, Documents
@@ -34,7 +35,7 @@ _REFERENCE = ("places", "blocks", "sources", "themes", "lines")
 class EditionFolder:
     """Takes batches in the order of the organisations, then the reference tables, then describes itself."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, languages: Sequence[str]) -> None:
         self.path = path
         self.tally = Tally()
         self.rows: dict[str, int] = {}
@@ -43,6 +44,8 @@ class EditionFolder:
         self._documents = DocumentFiles(path / "index")
         self._index = IndexFiles(path / "index")
         self._forms: Counter[str] = Counter()
+        # By language of the mapping, what every organisation is sorted by.
+        self._sorted_by: dict[str, list[str]] = {language: [] for language in languages}
         self._relations: list[pa.RecordBatch] = []
         self._ids: list[pa.Array] = []
 
@@ -56,6 +59,8 @@ class EditionFolder:
         self._documents.add(ids.to_pylist(), batch.documents)
         self._index.add(batch.entries)
         self._forms.update(batch.forms)
+        for at, keys in enumerate(self._sorted_by.values()):
+            keys.extend(entry.sorted_by[at] for entry in batch.entries)
         self.tally.add(batch)
 
     def close_rows(self) -> None:
@@ -66,6 +71,7 @@ class EditionFolder:
         self._documents.close()
         points = self._index.close()
         write_spelling(self.path / "index", self._forms)
+        write_alphabets(self.path / "index", self._sorted_by)
         Searching(self.path / "index", ()).count_everything()
         write_tiles(self.path / "map" / "organisations.pmtiles", Documents(self.path / "index").ids, points)
         self.rows = dict(self._tables.counts)

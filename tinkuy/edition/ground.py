@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tinkuy.places.atlas import Place
@@ -12,9 +13,10 @@ from tinkuy.register.place_rule import ancestors_in
 class Ground:
     """The places of a gazetteer by code. A code that it does not know is no place."""
 
-    def __init__(self, gazetteer: Gazetteer, language: str, country: str) -> None:
+    def __init__(self, gazetteer: Gazetteer, languages: Sequence[str], country: str) -> None:
+        """``languages`` are those of the mapping; places are named in the first of them."""
         self._gazetteer = gazetteer
-        self.language, self.country = language, country
+        self.languages, self.country = tuple(languages), country
         self.ancestors = ancestors_in(gazetteer)
         self.full_name = cache(self._full_name)
         self.place = cache(self._place)
@@ -24,4 +26,4 @@ class Ground:
 
     def _full_name(self, code: str) -> str:
         """The place from small to large, in the mapping's first language."""
-        return self._gazetteer.full_name(code, self.language) if self._gazetteer.knows(code) else ""
+        return self._gazetteer.full_name(code, self.languages[0]) if self._gazetteer.knows(code) else ""

@@ -32,8 +32,8 @@ Slice = tuple[str, str]
 
 
 def ground_of(charter: Charter) -> Ground:
-    """The places of a mapping's country, named in its first language."""
-    return Ground(Gazetteer.load(charter.country), charter.languages[0], charter.country)
+    """The places of a mapping's country."""
+    return Ground(Gazetteer.load(charter.country), charter.languages, charter.country)
 
 
 def batches(charter: Charter, codes: Sequence[str], act: int) -> Iterator[Batch]:

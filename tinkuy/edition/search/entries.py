@@ -3,94 +3,131 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from tinkuy.edition.facts import JOIN, TABLES, Facts, Row
+import orjson
+
+from tinkuy.edition.alphabet import sorted_by
+from tinkuy.edition.facts import JOIN, TABLES, Facts
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.reference import code_list
 from tinkuy.edition.search.boxes import MICRODEGREES, cells_of
 from tinkuy.edition.search.words import beginnings, forms, stems_of
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.places.atlas import LEVELS
-from tinkuy.register.names import fold
 
 # Words of the label of a line of activity, by its code.
 _LINES = {row[0]: f"{row[1]} {row[2]}" for row in code_list("lines")}
 _COLUMN = {column.name: number for number, column in enumerate(BY_NAME["organisations"].columns)}
+_PLACE, _PLACE_NAME, _LINE, _LAT, _LON = (
+    _COLUMN[name] for name in ("place_code", "place_name", "lines", "lat", "lon")
+)
+_CODES = tuple((name, _COLUMN[name]) for name in ("block", "family", "unit_kind"))
 _NAMES, _DESCRIPTIONS, _STATEMENTS = (TABLES.index(name) for name in ("names", "descriptions", "statements"))
 
 
 class Entry(NamedTuple):
-    """One organisation as the index takes it; field names are those of ``index.schema``."""
+    """One organisation as the index takes it.
 
-    fields: dict[str, Any]
-    lat: float | None
-    lon: float | None
+    ``document`` is JSON whose fields are those of ``index.schema`` but ``row``; ``point`` its latitude and longitude
+    in microdegrees, None where it has no position; ``sorted_by`` its name as each language of the mapping sorts it.
+    """
+
+    document: str
+    point: tuple[int, int] | None
+    sorted_by: tuple[str, ...]
+
+
+class _Words(NamedTuple):
+    """The words of a text: as they are written, their stems, and how those begin."""
+
+    written: list[str]
+    stems: str
+    beginnings: str
 
 
 class Entries:
     """Makes entries, and counts every written form of a word that passes (for mending typing errors)."""
 
     def __init__(self, ground: Ground) -> None:
+        self._languages = ground.languages
         self._ground = ground
         self._places = cache(self._places_of)
-        self.forms: Counter[str] = Counter()
+        self._written: list[str] = []
+
+    @property
+    def forms(self) -> Counter[str]:
+        """How often each form occurred."""
+        return Counter(self._written)
 
     def entry(self, facts: Facts) -> Entry:
         organisation = facts.organisation
         names = facts.rows[_NAMES]
-        place = organisation[_COLUMN["place_code"]]
-        lines = [line for line in (organisation[_COLUMN["lines"]] or "").split(JOIN) if line]
-        titles = [name for _, name, kind in names if kind != "alias"]
-        others = [name for _, name, kind in names if kind == "alias"]
-        body = [row[1] for row in facts.rows[_DESCRIPTIONS]]
-        body += [row[3] for row in facts.rows[_STATEMENTS]]
-        body += [_LINES.get(line, line) for line in lines]
-        body.append(organisation[_COLUMN["place_name"]])
-        title, other = self._stemmed(titles), self._stemmed(others)
-        words = f"{title} {other} {self._stemmed(body)}"
-        fields = {
-            "title": [title],
-            "other": [other],
-            "words": [words],
-            "beginnings": [beginnings(words)],
-            "sort": [self._sorted_by(names)],
-            "line": lines,
-            "line_set": [JOIN.join(lines)] if lines else [],
-            **{
-                name: [code]
-                for name in ("block", "family", "unit_kind")
-                if (code := organisation[_COLUMN[name]])
-            },
-            **self._places(place),
+        lines = organisation[_LINE].split(JOIN) if organisation[_LINE] else []
+        sorting = tuple(sorted_by(names, language) for language in self._languages)
+        title = _words(name for _, name, kind in names if kind != "alias")
+        other = _words(name for _, name, kind in names if kind == "alias")
+        own = _words(
+            (*(row[1] for row in facts.rows[_DESCRIPTIONS]), *(row[3] for row in facts.rows[_STATEMENTS]))
+        )
+        parts = [title, other, own, *(_repeated(_LINES.get(line, line)) for line in lines)]
+        if organisation[_PLACE_NAME]:
+            parts.append(_repeated(organisation[_PLACE_NAME]))
+        for part in parts:
+            self._written += part.written
+        fields: dict[str, Any] = {
+            "title": title.stems,
+            "other": other.stems,
+            "words": " ".join([part.stems for part in parts]),
+            "beginnings": " ".join([part.beginnings for part in parts]),
+            "sort": sorting[0],
+            **self._places(organisation[_PLACE]),
         }
-        lat, lon = organisation[_COLUMN["lat"]], organisation[_COLUMN["lon"]]
-        if lat is not None and lon is not None:
-            fields["cell"] = list(cells_of(round(lat * MICRODEGREES), round(lon * MICRODEGREES)))
-        return Entry(fields, lat, lon)
+        for name, column in _CODES:
+            if code := organisation[column]:
+                fields[name] = code
+        if lines:
+            fields["line"], fields["line_set"] = lines, organisation[_LINE]
+        point = _point(organisation[_LAT], organisation[_LON])
+        if point:
+            fields["lat"], fields["lon"] = point
+            fields["cell"] = list(cells_of(*point))
+        return Entry(orjson.dumps(fields).decode(), point, sorting)
 
-    def _sorted_by(self, names: Sequence[Row]) -> str:
-        """The official name in the mapping's first language, else the first name, as it stands in an alphabet."""
-        official = [
-            name for language, name, kind in names if kind == "official" and language == self._ground.language
-        ]
-        return fold(official[0] if official else names[0][1])
-
-    def _stemmed(self, texts: list[str]) -> str:
-        written = forms(" ".join(texts))
-        self.forms.update(written)
-        return " ".join(stem for form in written for stem in stems_of(form))
-
-    def _places_of(self, code: str) -> dict[str, list[str]]:
+    def _places_of(self, code: str) -> dict[str, Any]:
         """The place and all that hold it, together and by level."""
         if not code:
             return {}
         codes = (code, *self._ground.ancestors(code))
-        by_level: dict[str, list[str]] = {"place": list(codes)}
+        by_level: dict[str, Any] = {"place": list(codes)}
         for held in codes:
             place = self._ground.place(held)
             if place is not None and place.level in LEVELS:
-                by_level[f"place_{place.level}"] = [held]
+                by_level[f"place_{place.level}"] = held
         return by_level
+
+
+def _words(texts: Iterable[str]) -> _Words:
+    written = forms(" ".join(texts))
+    told = [_form(form) for form in written]
+    return _Words(written, " ".join([stems for stems, _ in told]), " ".join([begins for _, begins in told]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _repeated(text: str) -> _Words:
+    """The words of a text that many organisations have: the name of a place, the label of a line."""
+    return _words((text,))
+
+
+# A million organisations repeat some hundred thousand words.
+@lru_cache(maxsize=1 << 18)
+def _form(form: str) -> tuple[str, str]:
+    """The stems of one written word, and how they begin."""
+    stems = " ".join(stems_of(form))
+    return stems, beginnings(stems)
+
+
+def _point(lat: float | None, lon: float | None) -> tuple[int, int] | None:
+    return None if lat is None or lon is None else (round(lat * MICRODEGREES), round(lon * MICRODEGREES))

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
-from tinkuy.edition.search.boxes import MICRODEGREES
 from tinkuy.edition.search.entries import Entry
 from tinkuy.places.atlas import LEVELS
 
@@ -59,15 +58,9 @@ class IndexFiles:
     def add(self, entries: Iterable[Entry]) -> None:
         points = []
         for entry in entries:
-            document = tantivy.Document(row=self._row, **entry.fields)
-            if entry.lat is None or entry.lon is None:
-                points.append((NOWHERE, NOWHERE))
-            else:
-                lat, lon = round(entry.lat * MICRODEGREES), round(entry.lon * MICRODEGREES)
-                document.add_integer("lat", lat)
-                document.add_integer("lon", lon)
-                points.append((lat, lon))
-            self._writer.add_document(document)
+            # Its row stands before the other fields: JSON is read three times as fast as a document is put together.
+            self._writer.add_json(f'{{"row":{self._row},{entry.document[1:]}')
+            points.append(entry.point or (NOWHERE, NOWHERE))
             self._row += 1
         self._points.append(np.array(points, dtype=np.int32).reshape(-1, 2))
 

@@ -13,6 +13,7 @@ import orjson
 import tantivy
 from numpy.typing import NDArray
 
+from tinkuy.edition.alphabet import by_name
 from tinkuy.edition.reading import FACETS, Query
 from tinkuy.edition.search import boxes, facets
 from tinkuy.edition.search.asking import Asking, Word, all_of, ranked, words_asked
@@ -26,8 +27,6 @@ EVERYTHING = "everything.json"
 LITTLE = 3
 # A mistyped word that stands somewhere is mended only into one so many times as frequent.
 TIMES_AS_FREQUENT = 10
-# From here on the order of everything is kept: the index sorts all that stands before a page, for each page anew.
-FAR = 500
 # Offset and limit of one page.
 Page = tuple[int, int]
 # A shorter word with a letter wrong could be anything.
@@ -101,16 +100,8 @@ class Searching:
     def _all_by_name(self, page: Page) -> list[int]:
         """Rows of one page of everything, in the order of the names."""
         first, length = page
-        if first < FAR:
-            return self._by_name(tantivy.Query.all_query(), page)[0]
-        rows: list[int] = self._order[first : first + length].tolist()
+        rows: list[int] = by_name(self._folder)[first : first + length].tolist()
         return rows
-
-    @cached_property
-    def _order(self) -> NDArray[np.int32]:
-        """Every row in the order of the names: 16 µs for each, once, and four bytes."""
-        rows, _ = self._by_name(tantivy.Query.all_query(), (0, max(1, self._searcher.num_docs)))
-        return np.array(rows, np.int32)
 
     def _everything_answered(self, rows: list[int], levels: Sequence[str]) -> Answer:
         kept = self._everything

@@ -65,7 +65,7 @@ def chart(visit: Visit, block: str, number: str | None = None) -> Page:
     if block not in chart_codes(edition):
         raise Http404(block)
     listed = alphabet(edition.path, visit.language, "" if block == ALL else block)
-    pager = Pager(page_number(visit, number), len(listed.ids), PER_PAGE)
+    pager = Pager(page_number(visit, number), len(listed), PER_PAGE)
     if pager.number > pager.last:
         raise Http404(str(number))
     aspects = columns(edition)

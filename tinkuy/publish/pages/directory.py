@@ -20,7 +20,7 @@ def directory(visit: Visit, number: str | None = None) -> Page:
     """One page of the directory. Raises ``Http404`` beyond the last."""
     edition = visit.edition
     listed = alphabet(edition.path, visit.language)
-    pager = Pager(page_number(visit, number), len(listed.ids), PER_PAGE)
+    pager = Pager(page_number(visit, number), len(listed), PER_PAGE)
     if pager.number > pager.last:
         raise Http404(str(number))
     return Page(
