@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -90,7 +91,10 @@ def canonical(value: object) -> str:
 
 def changes(old: Path, new: Path) -> Iterator[Change]:
     """Every change from one edition's folder to another's: organisations first, then values, then what is said."""
-    with duckdb.connect(":memory:") as database:
+    with (
+        TemporaryDirectory(prefix="tinkuy-diff-") as spill,
+        duckdb.connect(":memory:", config={"temp_directory": spill}) as database,
+    ):
         for side, folder in (("old", old), ("new", new)):
             for table in ("organisations", "sheets", *SAID):
                 path = str(folder / "tables" / f"{table}.parquet").replace("'", "''")

@@ -20,7 +20,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         # Many small questions: one thread each is faster, and leaves the other cores to the other readers.
-        self._duckdb = duckdb.connect(":memory:", config={"threads": 1})
+        self._duckdb = duckdb.connect(":memory:", config={"threads": 1, "temp_directory": ""})
 
     def rows(
         self,

@@ -43,8 +43,7 @@ def judge(
     those that persons keep apart. The answer does not depend on the order in which the sheets came into the
     register.
     """
-    con = workshop()
-    try:
+    with workshop() as con:
         step("weighing words")
         prepare(con, received)
         step("choosing pairs")
@@ -54,8 +53,6 @@ def judge(
         pairs = {(edge.left, edge.right): edge for edge in scored(con, expected=len(received))}
         step("grouping")
         return _grouped(con, pairs, known, apart)
-    finally:
-        con.close()
 
 
 def _known(con: duckdb.DuckDBPyConnection) -> Lists:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 import duckdb
 from splink import DuckDBAPI, Linker
@@ -88,13 +90,19 @@ class Edge:
         return self.probability < QUEUE and not CONTRADICTIONS.isdisjoint(self.speaks_against)
 
 
-def workshop() -> duckdb.DuckDBPyConnection:
-    """A database in memory, bounded, with the model's own functions."""
-    con = duckdb.connect(
-        ":memory:", config={"threads": 2, "memory_limit": MEMORY, "preserve_insertion_order": False}
-    )
-    con.execute(_MACROS)
-    return con
+@contextmanager
+def workshop() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory, bounded, with the model's own functions; a temporary folder takes what is too much."""
+    with TemporaryDirectory(prefix="tinkuy-link-") as folder:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "threads": 2,
+            "memory_limit": MEMORY,
+            "preserve_insertion_order": False,
+            "temp_directory": folder,
+        }
+        with duckdb.connect(":memory:", config=config) as con:
+            con.execute(_MACROS)
+            yield con
 
 
 def scored(
