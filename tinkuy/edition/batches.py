@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 import orjson
 import pyarrow as pa
 
@@ -47,9 +48,11 @@ def batch(organisations: Iterable[tuple[str, list[FiledSheet]]], ground: Ground,
         else:
             found.append(one)
     tables = {"organisations": batch_of(BY_NAME["organisations"], [one.organisation for one in found])}
+    ids = pa.array([one.organisation[0] for one in found], pa.string())
     for number, name in enumerate(TABLES):
-        rows: list[Row] = [(one.organisation[0], *row) for one in found for row in one.rows[number]]
-        tables[name] = batch_of(BY_NAME[name], rows)
+        owners = np.repeat(np.arange(len(found)), [len(one.rows[number]) for one in found])
+        rows: list[Row] = [row for one in found for row in one.rows[number]]
+        tables[name] = batch_of(BY_NAME[name], rows, ids.take(owners))
     making = Entries(ground)
     entries = [making.entry(one) for one in found]
     documents = [orjson.dumps((one.organisation, one.rows)) for one in found]

@@ -21,12 +21,17 @@ def schema_of(table: Table) -> pa.Schema:
     return pa.schema([pa.field(column.name, _TYPES[column.type]) for column in table.columns])
 
 
-def batch_of(table: Table, rows: Sequence[Sequence[Any]]) -> pa.RecordBatch:
-    """Rows, each a sequence in the order of the table's columns, as one batch; an empty text becomes null."""
+def batch_of(table: Table, rows: Sequence[Sequence[Any]], first: pa.Array | None = None) -> pa.RecordBatch:
+    """Rows, each a sequence in the order of the table's columns, as one batch; an empty text becomes null.
+
+    ``first`` is the first column where the rows do not hold it.
+    """
     schema = schema_of(table)
-    columns = list(zip(*rows, strict=True)) if rows else [() for _ in schema]
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.RecordBatch.from_arrays([_without_empty(array) for array in arrays], schema=schema)
+    known = [] if first is None else [first]
+    fields = list(schema)[len(known) :]
+    columns = list(zip(*rows, strict=True)) if rows else [() for _ in fields]
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
+    return pa.RecordBatch.from_arrays([*known, *(_without_empty(array) for array in arrays)], schema=schema)
 
 
 def _without_empty(array: pa.Array) -> pa.Array:

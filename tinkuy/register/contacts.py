@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -110,6 +111,8 @@ def contacts_in(cell: str, *, country: str) -> tuple[list[dict[str, str]], str]:
     return [contact for _, contact in sorted(found, key=lambda pair: pair[0]) if contact], words
 
 
+# Codes and names of places come again and again.
+@lru_cache(maxsize=1 << 15)
 def without_private(text: str, *, country: str) -> str:
     """A text that somebody wrote, with ``HIDDEN`` where a telephone or an address of a person stands in it."""
     if not _MAY_BE_PRIVATE.search(text):

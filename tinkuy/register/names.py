@@ -41,9 +41,11 @@ _MARKS = re.compile(r"[\W_]+")
 _CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÜÑÇ][A-ZÁÉÍÓÚÜÑÇ0-9]*(?:[.&\-–][A-ZÁÉÍÓÚÜÑÇ0-9]+)*\.?")
 
 
+# One name is folded for several reasons, one soon after the other.
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """Small letters and digits without accents, words parted by one space; "" for text without letters."""
-    return " ".join(folded for word in text.split() if (folded := _folded_word(word)))
+    return " ".join([folded for word in text.split() if (folded := _folded_word(word))])
 
 
 # Names repeat their words: a million names hold some ten thousand different ones.

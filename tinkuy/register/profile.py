@@ -130,10 +130,16 @@ def _winner(known: Sequence[Said]) -> tuple[Said, str]:
 
 
 def _saying(field: str, sheets: Sequence[FiledSheet]) -> list[Said]:
+    # Nine organisations in ten have one sheet.
+    if len(sheets) == 1:
+        value = sheets[0].values.get(field)
+        return [] if value is None or value == "" else [Said(value, sheets[0])]
     return [Said(value, sheet) for sheet in sheets if (value := sheet.values.get(field)) not in (None, "")]
 
 
 def _listed(field: str, sheets: Sequence[FiledSheet]) -> list[Said]:
+    if len(sheets) == 1:
+        return [Said(value, sheets[0]) for value in sheets[0].values.get(field, ())]
     return [Said(value, sheet) for sheet in sheets for value in sheet.values.get(field, ())]
 
 
