@@ -79,3 +79,12 @@ def test_a_port_that_cannot_be_is_refused(
     # The server took another, free one instead, and said so in passing.
     assert run(monkeypatch, "serve", "--port", port) == 2
     assert "not in the range" in capsys.readouterr().err
+
+
+def test_a_country_that_there_is_not_is_refused_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    where = tmp_path / "m"
+    assert run(monkeypatch, "init", "--home", str(where), "--country", "ZZ") == 1
+    assert "no country with the code 'ZZ'" in capsys.readouterr().err
+    assert not where.exists()

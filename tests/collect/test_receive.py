@@ -207,7 +207,7 @@ def test_the_command_speaks_the_language_of_the_machine(
 ) -> None:
     monkeypatch.setattr("tinkuy.cli.receive.own_language", lambda: "es")
     result = run(home, written("socias.csv", "nombre,socias\nTejedoras,una docena\n"))
-    assert "1 fichas de «socias»" in result.output
+    assert "1 ficha de «socias.csv»" in result.output
     assert "Fila 2, columna *socias*: se esperaba un número entero, se encontró 'una docena'" in result.output
 
 
@@ -254,10 +254,10 @@ def test_a_file_of_any_name_is_received(home, tmp_path):
         )
     found = receive(home=home, paths=[folder])
     assert [one.status for one in found] == ["received"] * len(names)
-    assert {source.title for source in Source.objects.all()} == {
-        "niño blanco",
-        "a b",
-        "��",
-        "[31mred",
-        "--help",
+    assert {source.name for source in Source.objects.all()} == {
+        "niño blanco.csv",
+        "a b.csv",
+        "��.csv",
+        "[31mred.csv",
+        "--help.csv",
     }

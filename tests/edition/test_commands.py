@@ -38,7 +38,7 @@ def test_freeze_answers_machines_with_id_and_path(mapping, sheet, run):
     mapping.joined("aaaaaaaaaaaa", one)
     told = json.loads(run(freeze, "--json", "--title", "First").stdout)
     assert (told["id"], told["path"]) == ("0001", str(mapping.home.editions / "0001"))
-    assert "Edition 0002, “Mapeo de prueba 0002”: 1 organisations" in run(freeze).stdout
+    assert "Edition 0002, “Mapeo de prueba 0002”: 1 organisation, " in run(freeze).stdout
 
 
 def test_editions_are_listed_oldest_first(two_editions, run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tinkuy.cli.session import answer, home_option, json_option, progress
+from tinkuy.cli.session import answer, counted, home_option, json_option, progress
 from tinkuy.edition.actions import freeze_edition
 from tinkuy.home import Home
 
@@ -22,10 +22,13 @@ def command(home: Home, title: str, as_json: bool) -> None:
         answer({"id": frozen.id, "path": str(frozen.path), "counts": counts})
         return
     click.echo(
-        f"Edition {frozen.id}, “{frozen.manifest['title']}”: {counts['organisations']:,} organisations,"
-        f" {counts['statements']:,} statements, from {counts['sources']} sources."
+        f"Edition {frozen.id}, “{frozen.manifest['title']}”: "
+        f"{counted(counts['organisations'], 'organisation', 'organisations')}, "
+        f"{counted(counts['statements'], 'statement', 'statements')}, "
+        f"from {counted(counts['sources'], 'source', 'sources')}."
     )
     hidden = sum(counts["hidden"].values())
     if hidden:
-        click.echo(f"Hidden for protection: {hidden} fields of organisations (table “absences” says which).")
+        fields = counted(hidden, "field", "fields")
+        click.echo(f"Hidden for protection: {fields} of organisations (table “absences” says which).")
     click.echo(f"It lies in {frozen.path}")

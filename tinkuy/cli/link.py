@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from tinkuy.cli.session import answer, home_option, json_option, progress
+from tinkuy.cli.session import answer, counted, home_option, json_option, progress
 from tinkuy.home import Home
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.linking.actions import Linked, link_sheets
@@ -35,18 +35,20 @@ def told(linked: Linked) -> list[str]:
         return ["Nothing new to judge: the register is as it was." + _waiting(linked)]
     asked = linked.doubts + linked.doubts_about_places
     return [
-        f"{linked.judged:,} sheets judged: {linked.founded:,} organisations founded, "
-        f"{linked.joined:,} sheets joined to one.{_waiting(linked)}",
+        f"{counted(linked.judged, 'sheet', 'sheets')} judged: "
+        f"{counted(linked.founded, 'organisation', 'organisations')} founded, "
+        f"{counted(linked.joined, 'sheet', 'sheets')} joined to one.{_waiting(linked)}",
         *(
-            [f"{linked.acronyms:,} lines of acronym lists found their organisation."]
+            [f"{counted(linked.acronyms, 'line', 'lines')} of acronym lists found their organisation."]
             if linked.acronyms
             else []
         ),
-        f"{asked:,} new questions for a person ({linked.doubts:,} whether two are one, "
+        f"{counted(asked, 'new question', 'new questions')} for a person ({linked.doubts:,} whether two are one, "
         f"{linked.doubts_about_places:,} about places): tinkuy review",
         f"To take it back: tinkuy review undo {linked.act}",
     ]
 
 
 def _waiting(linked: Linked) -> str:
-    return f" {linked.waiting:,} lines of directories wait for an answer." if linked.waiting else ""
+    lines = counted(linked.waiting, "line of a directory waits", "lines of directories wait")
+    return f" {lines} for an answer." if linked.waiting else ""

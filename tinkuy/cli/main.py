@@ -23,6 +23,7 @@ COMMANDS = {
     "receive": "Take in reports, tables and maps as sheets.",
     "link": "Judge which sheets are about the same organisation.",
     "review": "See, decide and undo what waits for a person.",
+    "sources": "See what was received, and say more about it.",
     "blocks": "See and edit the blocks (macro-regions) of the mapping.",
     "freeze": "Freeze the register into a numbered edition.",
     "editions": "List the editions.",

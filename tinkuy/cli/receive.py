@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tinkuy.cli.session import answer, home_option, json_option, own_language, progress
+from tinkuy.cli.session import answer, counted, home_option, json_option, own_language, progress
 from tinkuy.collect.actions import Received, proposed_columns, receive
 from tinkuy.collect.readers.mapping import ColumnMapping, mapping_text, read_mapping
 from tinkuy.collect.source_list import About
@@ -19,6 +19,7 @@ from tinkuy.register.repairs import left_out_sentence, located, repair_sentence
 
 # How many lines of a list a terminal shows; `--json` gives all.
 SHOWN = 8
+_SHEETS = {"en": ("sheet", "sheets"), "es": ("ficha", "fichas")}
 _WORDS = {
     "refused": {"en": "✗ {file}: nothing was received.", "es": "✗ {file}: no se recibió nada."},
     "already": {
@@ -26,8 +27,8 @@ _WORDS = {
         "es": "= {file}: ya se había recibido, como «{title}». Nada cambió.",
     },
     "received": {
-        "en": "✓ {file}: {sheets:,} sheets from “{title}” ({kind}).",
-        "es": "✓ {file}: {sheets:,} fichas de «{title}» ({kind}).",
+        "en": "✓ {file}: {sheets} from “{title}” ({kind}).",
+        "es": "✓ {file}: {sheets} de «{title}» ({kind}).",
     },
     "proposed": {
         "en": "Its columns were read so (kept in {kept} for the next such table: edit it there):",
@@ -38,6 +39,10 @@ _WORDS = {
         "es": "Sus columnas se leyeron como dice {kept}:",
     },
     "unused": {"en": "kept without being used: {columns}", "es": "guardadas sin usarse: {columns}"},
+    "untitled": {
+        "en": "It has no title. To give it one: tinkuy sources describe {id} --title TITLE",
+        "es": "No tiene título. Para darle uno: tinkuy sources describe {id} --title TÍTULO",
+    },
     "mended": {"en": "Mended on the way ({count}):", "es": "Corregido al leer ({count}):"},
     "rows": {"en": "Left out ({count}):", "es": "Dejado fuera ({count}):"},
     "cells": {
@@ -63,7 +68,7 @@ _WORDS = {
 @home_option
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--language", default="", help="Language of the source (es, en, ...).")
-@click.option("--title", default="", help="Title of the source (else what the file says, else its name).")
+@click.option("--title", default="", help="Title of the source (else what the file says).")
 @click.option("--date", "dated", default="", help="Date of the source: 2018, 2018-06 or 2018-06-08.")
 @click.option("--licence", default="", help="Licence of the source (SPDX identifier).")
 @click.option("--publisher", default="", help="Who published the source.")
@@ -136,9 +141,15 @@ def _say(one: Received, language: str) -> None:
     source = one.source
     assert source is not None
     words = _WORDS[one.status][language]
-    click.echo(words.format(file=name, sheets=one.sheets, title=source.title, kind=source.kind))
+    click.echo(
+        words.format(
+            file=name, sheets=counted(one.sheets, *_SHEETS[language]), title=source.name, kind=source.kind
+        )
+    )
     if one.status == "already":
         return
+    if not source.title:
+        _say_line(1, "untitled", language, id=source.digest[:12])
     for mapping in one.columns:
         _say_columns(mapping, language)
     _say_repairs(source.repairs, language)

@@ -41,6 +41,11 @@ def own_language() -> str:
     return next((one for one in LANGUAGES if (locale.getlocale()[0] or "").startswith(one)), "en")
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """ "1 sheet", "2,000 sheets"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for machines.")
 
 

@@ -22,6 +22,7 @@ _MODES = {
     "osm": "map",
     "correction": "correction",
 }
+_UNTITLED = {"es": "Fuente sin título", "en": "Source without a title"}
 
 
 def place_rows(codes: Iterable[str], ground: Ground) -> list[Row]:
@@ -47,12 +48,18 @@ def block_rows(blocks: Iterable[tuple[str, Mapping[str, str]]]) -> list[Row]:
     ]
 
 
-def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int]) -> list[Row]:
-    """Rows of ``sources``: those with sheets in the edition; ``sheets`` counts them by identifier."""
-    told = ("kind", "title", "publisher", "language", "dated", "licence", "url")
+def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int], language: str) -> list[Row]:
+    """Rows of ``sources``: those with sheets in the edition; ``sheets`` counts them by identifier.
+
+    A source without a title is called so in the mapping's first ``language``.
+    """
+    untitled = _UNTITLED.get(language, _UNTITLED["en"])
+    told = ("publisher", "language", "dated", "licence", "url")
     return [
         (
             identifier,
+            source["kind"],
+            source["title"] or f"{untitled} {identifier}",
             *(source[fact] for fact in told),
             source["mode"] or _MODES[source["kind"]],
             sheets[identifier],

@@ -14,7 +14,9 @@ from django.db.models import Q
 class Act(models.Model):
     """Something somebody, or a command, did to the register: the audit trail, and the unit of undoing."""
 
-    KINDS = [(kind, kind) for kind in ("init", "receive", "link", "decide", "undo", "freeze", "blocks")]
+    KINDS = [
+        (kind, kind) for kind in ("init", "receive", "link", "decide", "undo", "freeze", "blocks", "describe")
+    ]
 
     kind = models.CharField(max_length=12, choices=KINDS)
     done_at = models.DateTimeField()
@@ -49,7 +51,8 @@ class Source(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=12)
     file_name = models.CharField(max_length=255)
-    title = models.CharField(max_length=500)
+    # "" where neither a person nor the file said one: the name of a file may name a person, and is not published.
+    title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=12, blank=True)
     # As precisely as it is known: "2018", "2018-06" or "2018-06-08".
@@ -64,8 +67,13 @@ class Source(models.Model):
     left_out = models.JSONField(default=list)
     received_in = models.ForeignKey(Act, on_delete=models.PROTECT)
 
+    @property
+    def name(self) -> str:
+        """What the team calls it: its title, else the name of its file."""
+        return self.title or self.file_name
+
     def __str__(self) -> str:
-        return self.title
+        return self.name
 
 
 class Sheet(models.Model):

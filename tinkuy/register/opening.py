@@ -11,7 +11,9 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
+from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.packs import load_blocks
 from tinkuy.register.models import Act, Block
 
@@ -20,9 +22,14 @@ def open_register(*, home: Home, charter: Charter) -> bool:
     """Make the mapping's folder and database where there is none; True where it was new.
 
     Safe to run again after an interruption: every step is skipped where it was done. ``mapping.toml`` is written
-    last, so a folder that has one is whole.
+    last, so a folder that has one is whole. Raises ``Refusal`` for a country that there is not.
     """
     is_new = not home.charter_path.exists()
+    if is_new and charter.country and not Gazetteer.load().knows(charter.country):
+        raise Refusal(
+            f"There is no country with the code {charter.country!r}.",
+            mend="Give its ISO 3166 code of two letters, as PE, or '' for the whole world.",
+        )
     for folder in (home.path, home.originals, home.column_mappings, home.library, home.editions):
         folder.mkdir(parents=True, exist_ok=True)
     if not home.secret.exists():

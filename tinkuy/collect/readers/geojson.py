@@ -29,7 +29,7 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
         "geojson",
         [_feature(number, feature) for number, feature in enumerate(features, start=1)],
         language=language,
-        title=title or _said_title(held) or path.stem,
+        title=title or _said_title(held),
         context=context,
     )
 

@@ -32,7 +32,7 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
         is_archive = file.read(4) == _ARCHIVE
         file.seek(0)
         features = list(_unpacked(path) if is_archive else _placemarks(file, path.name))
-    return draft_of("kml", features, language=language, title=title or path.stem, context=context)
+    return draft_of("kml", features, language=language, title=title, context=context)
 
 
 def _unpacked(path: Path) -> Iterator[Feature]:

@@ -52,7 +52,7 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
         Feature(f"{one.kind} {one.reference}", one.tags, _position(drawn, one), one.original)
         for one in drawn.tagged
     ]
-    draft = draft_of("osm", features, language=language, title=title or path.stem, context=context)
+    draft = draft_of("osm", features, language=language, title=title, context=context)
     draft.left_out.extend(drawn.left_out)
     return draft
 

@@ -82,7 +82,7 @@ def _in_question(sheet: Sheet, organisation: str) -> SheetInQuestion:
     line = _LINE.search(sheet.locator)
     return SheetInQuestion(
         id=sheet.pk,
-        source=sheet.source.title,
+        source=sheet.source.name,
         file=sheet.source.file_name,
         kind=sheet.kind,
         language=sheet.language or sheet.source.language,
