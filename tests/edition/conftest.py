@@ -15,7 +15,7 @@ from tinkuy.home import Charter, Home
 from tinkuy.register.actions import file_sheets
 from tinkuy.register.models import Act, Block, Judgement, Organisation, Sheet
 from tinkuy.register.opening import charter_text
-from tinkuy.register.sheets import DraftSheet, DraftSource, SourceRecord
+from tinkuy.register.sheets import DraftSheet, DraftSource, NamedBlock, SourceRecord
 
 
 class MadeMapping:
@@ -36,12 +36,21 @@ class MadeMapping:
         )
 
     def source(
-        self, title: str, sheets: Iterable[DraftSheet], *, dated: str = "2018", kind: str = "report"
+        self,
+        title: str,
+        sheets: Iterable[DraftSheet],
+        *,
+        dated: str = "2018",
+        file_name: str = "",
+        blocks: Iterable[NamedBlock] = (),
     ) -> list[Sheet]:
         """File a source; its sheets in order."""
-        draft = DraftSource(kind=kind, language="es", title=title, sheets=list(sheets))
-        digest = hashlib.sha256(title.encode()).hexdigest()
-        record = SourceRecord(digest, f"{title}.txt", "test", dated=dated, mode="published report")
+        draft = DraftSource(
+            kind="report", language="es", title=title, sheets=list(sheets), blocks=list(blocks)
+        )
+        digest = hashlib.sha256((title or file_name).encode()).hexdigest()
+        name = file_name or f"{title}.txt"
+        record = SourceRecord(digest, name, "test", dated=dated, mode="published report")
         filed = file_sheets(draft=draft, record=record)
         return list(Sheet.objects.filter(source=filed.source).order_by("number"))
 

@@ -195,7 +195,7 @@ def test_a_box_finds_exactly_the_organisations_whose_position_lies_in_it(mapping
         sheet(f"Grupo {at}", locator=f"line {at}", position={"lat": lat, "lon": lon, "precision": "exact"})
         for at, (lat, lon) in enumerate(points)
     ]
-    for at, filed in enumerate(mapping.source("Map", sheets, kind="geojson")):
+    for at, filed in enumerate(mapping.source("Map", sheets)):
         mapping.joined(f"{at:012d}", filed)
     edition = open_edition(mapping.freeze().path)
     sizes = (0.05, 0.5, 3, 9, 40)

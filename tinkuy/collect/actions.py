@@ -20,13 +20,13 @@ from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.packs import BlockSeed, load_blocks
 from tinkuy.register.actions import Filed, file_sheets
+from tinkuy.register.describing.actions import DATE
 from tinkuy.register.models import Block, Source
 from tinkuy.register.opening import write_whole
 from tinkuy.register.originals import digest_of, keep_original
 from tinkuy.register.sheets import SourceRecord
 
 Advance = Callable[[int, int], None]
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
@@ -84,7 +84,7 @@ def proposed_columns(*, home: Home, path: Path) -> ColumnMapping:
 
 
 def _check(about: About, path: Path) -> None:
-    if about.dated and not _DATE.fullmatch(about.dated):
+    if about.dated and not DATE.fullmatch(about.dated):
         raise BrokenInput(
             f"{about.dated!r} is no date.", where=path.name, mend="Write 2018, 2018-06 or 2018-06-08."
         )
@@ -133,10 +133,6 @@ class _Receiver:
             return Received(path, "refused", refusal=refusal, columns=mappings.used)
         if not filed.is_new:
             return Received(path, "already", filed.source, filed.sheets)
-        for mapping in mappings.used:
-            if mapping.origin == "proposed" and mapping.has_name:
-                kept = self.home.column_mappings / f"{mapping.signature}.toml"
-                write_whole(kept, mapping_text(mapping))
         return Received(
             path, "received", filed.source, filed.sheets, filed.doubts, filed.blocks, mappings.used
         )
@@ -155,6 +151,8 @@ class _Receiver:
             with transaction.atomic():
                 draft = read_source(path, language=about.language, title=about.title, context=context)
                 filed = file_sheets(draft=draft, record=_record(path, digest, kind, about), by=self.by)
+                # Before the commit: what was acknowledged is remembered with its columns, whoever is killed.
+                self._remember(mappings)
                 after = path.stat()
                 if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
                     raise BrokenInput(
@@ -164,6 +162,13 @@ class _Receiver:
             original.unlink(missing_ok=True)
             raise
         return filed
+
+    def _remember(self, mappings: ColumnMappings) -> None:
+        """Keep how the columns of a table were read, for the next such table."""
+        for mapping in mappings.used:
+            if mapping.origin == "proposed" and mapping.has_name:
+                kept = self.home.column_mappings / f"{mapping.signature}.toml"
+                write_whole(kept, mapping_text(mapping))
 
 
 def _record(path: Path, digest: str, kind: str, about: About) -> SourceRecord:

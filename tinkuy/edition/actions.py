@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from tinkuy import __version__
+from tinkuy.edition.batches import Batch
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
 from tinkuy.edition.folder import EditionFolder
 from tinkuy.edition.library import copy_records
@@ -20,7 +21,7 @@ from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
 from tinkuy.people.models import Person
 from tinkuy.register.current import opening as register
-from tinkuy.register.models import Act, Block
+from tinkuy.register.models import Act
 
 Advance = Callable[[int, int], None]
 
@@ -56,11 +57,13 @@ def freeze_edition(
             )
         acts = register.acts_until(act)
         folder = EditionFolder(new_draft(home.editions), charter.languages)
-        _write_rows(folder, charter, codes, act, advance)
-        if register.acts_until(act) != acts:
+        blocks = register.blocks_kept()
+        _write_rows(folder, batches(charter, blocks, codes, act), len(codes), advance)
+        sources = source_rows(register.sources_read(), folder.tally.sheets, charter.languages[0])
+        if register.acts_until(act) != acts or register.described_after(act):
             # PostgreSQL may finish an act after one with a higher number: half of it could have been read.
             raise Refusal("The register changed while it was being frozen.", mend="Freeze again.")
-        _write_reference(folder, charter)
+        folder.add_reference(blocks, sources, ground_of(charter, blocks))
         copy_records(home.library, folder.path)
         identifier = next_id(home.editions)
         manifest = _manifest(folder, charter, home, {"id": identifier, "title": title})
@@ -76,23 +79,14 @@ def freeze_edition(
     return Frozen(identifier, path, manifest)
 
 
-def _write_rows(
-    folder: EditionFolder, charter: Charter, codes: list[str], act: int, advance: Advance
-) -> None:
+def _write_rows(folder: EditionFolder, made: Iterable[Batch], total: int, advance: Advance) -> None:
     done = 0
-    advance(done, len(codes))
-    for made in batches(charter, codes, act):
-        folder.add(made)
-        done += len(made.entries) + made.withheld
-        advance(done, len(codes))
+    advance(done, total)
+    for some in made:
+        folder.add(some)
+        done += len(some.entries) + some.withheld
+        advance(done, total)
     folder.close_rows()
-
-
-def _write_reference(folder: EditionFolder, charter: Charter) -> None:
-    blocks = [(block.code, block.names) for block in Block.objects.order_by("position", "code")]
-    folder.add_reference(
-        blocks, source_rows(register.sources_read(), folder.tally.sheets), ground_of(charter)
-    )
 
 
 def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[str, Any]) -> dict[str, Any]:

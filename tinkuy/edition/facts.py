@@ -20,7 +20,7 @@ OPEN = PublicationLevel.OPEN
 JOIN = ";"
 # Tables with several rows for one organisation, in the order in which its document keeps them.
 TABLES = ("names", "descriptions", "statements", "relations", "contacts", "sheets", "provenance", "absences")
-_PLAIN = ("unit_kind", "family", "legal_form", "tier", "block")
+_PLAIN = ("unit_kind", "family", "legal_form", "tier")
 _COUNTS = ("members_women", "members_men", "members_unspecified", "families")
 
 Row = tuple[Any, ...]
@@ -61,6 +61,7 @@ class _Gathering:
         seen = self.seen
         self.take_names()
         plain = [self.value(field, seen.single.get(field)) for field in _PLAIN]
+        block = self.value("block", self.block())
         place = self.value("place", self.place()) or ""
         position = self.position(place)
         women, men, unspecified, families = (self.count(field) for field in _COUNTS)
@@ -76,7 +77,7 @@ class _Gathering:
             )
         place_name = self.ground.full_name(place) if place else ""
         return Facts(
-            (self.code, *plain, place, place_name, *position, women, men, unspecified, families, lines, sources,
+            (self.code, *plain, block, place, place_name, *position, women, men, unspecified, families, lines, sources,
              seen.first_seen),
             self.rows,
         )  # fmt: skip
@@ -112,6 +113,11 @@ class _Gathering:
             self.absences.append((field, "hidden"))
             return None
         return self.value(field, value)  # type: ignore[no-any-return]
+
+    def block(self) -> Value | None:
+        """The block, where it is one of the mapping's: what only a source calls a block waits for a person."""
+        said = self.seen.single.get("block")
+        return said if said and said.value in self.ground.blocks else None
 
     def place(self) -> Value | None:
         """The place, or the one that holds it and is no more exact than the organisation agreed to."""

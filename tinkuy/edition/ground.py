@@ -1,8 +1,8 @@
-"""What freezing asks of a gazetteer, remembered: millions of organisations stand in a few thousand places."""
+"""Where organisations stand: millions of them in a few thousand places, and in some blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tinkuy.places.atlas import Place
@@ -11,11 +11,17 @@ from tinkuy.register.place_rule import ancestors_in
 
 
 class Ground:
-    """The places of a gazetteer by code. A code that it does not know is no place."""
+    """The places of a gazetteer by code, and the codes of the blocks that are published.
 
-    def __init__(self, gazetteer: Gazetteer, languages: Sequence[str], country: str) -> None:
+    A code that it does not know is no place.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, languages: Sequence[str], country: str, blocks: Iterable[str] = ()
+    ) -> None:
         """``languages`` are those of the mapping; places are named in the first of them."""
         self._gazetteer = gazetteer
+        self.blocks = frozenset(blocks)
         self.languages, self.country = tuple(languages), country
         self.ancestors = ancestors_in(gazetteer)
         self.full_name = cache(self._full_name)

@@ -102,7 +102,7 @@ def _new_source(draft: DraftSource, record: SourceRecord, act: Act) -> Source:
         digest=record.digest,
         kind=draft.kind,
         file_name=one_line(record.file_name)[-255:],
-        title=one_line(draft.title)[:500] or record.digest[:12],
+        title=one_line(draft.title)[:500],
         publisher=one_line(record.publisher)[:500],
         language=draft.language[:12],
         dated=record.dated or draft.dated,
@@ -152,16 +152,18 @@ def _why_nothing(left_out: list[LeftOut]) -> str:
 
 
 def _add_blocks(draft: DraftSource, act: Act) -> list[str]:
-    """Make the blocks that the source names and the register lacks; each waits for a person's look."""
+    """Make the blocks that the source names and the register lacks; none is published until a person keeps it."""
     named: dict[str, dict[str, str]] = {}
-    for code, language, heading in draft.blocks:
+    where: dict[str, str] = {}
+    for code, language, heading, locator in draft.blocks:
         named.setdefault(code, {}).setdefault(language or draft.language, heading)
+        where.setdefault(code, locator)
     held = set(Block.objects.filter(code__in=named).values_list("code", flat=True))
     position = Block.objects.count()
     added = [code for code in named if code not in held]
     for number, code in enumerate(added):
         Block.objects.create(code=code, names=named[code], position=position + number)
-        facts = {"heading": next(iter(named[code].values())), "locator": draft.title, "block": code}
+        facts = {"heading": next(iter(named[code].values())), "locator": where[code], "block": code}
         Doubt.objects.get_or_create(
             about=f"unknown_block:{code}",
             defaults={"kind": "unknown_block", "facts": facts, "raised_in": act},

@@ -81,10 +81,12 @@ REASONS: dict[str, Reason] = {
     ),
     "unknown_block": Reason(
         {
-            "en": "The heading “{heading}” at {locator} names a block that this mapping does not have yet.",
-            "es": "El título «{heading}» en {locator} nombra un bloque que este mapeo todavía no tiene.",
+            "en": "The heading “{heading}” at {locator} names a block that this mapping does not have yet. "
+            "Until somebody keeps it, it is not published.",
+            "es": "El título «{heading}» en {locator} nombra un bloque que este mapeo todavía no tiene. "
+            "Mientras nadie lo conserve, no se publica.",
         },
-        ("keep",),
+        ("keep", "leave"),
     ),
     "acronym_two_meanings": Reason(
         {

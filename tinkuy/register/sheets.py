@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinkuy.register.fields import SHEET_KINDS
 
@@ -89,9 +89,18 @@ class LeftOut:
     found: str = ""
 
 
+class NamedBlock(NamedTuple):
+    """A grouping that a source names, and where."""
+
+    code: str
+    language: str
+    heading: str
+    locator: str
+
+
 @dataclass(frozen=True, slots=True)
 class DraftSource:
-    """What a reader found in one file. ``blocks`` are groupings the source names: (code, language, heading).
+    """What a reader found in one file. ``blocks`` are the groupings that the source names.
 
     ``sheets`` may be a stream that is read once; the other lists are complete only when it has been read.
     ``dated`` is what the source says of its own date, as in ``SourceRecord``; "" where it does not.
@@ -104,7 +113,7 @@ class DraftSource:
     left_out: list[LeftOut] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    blocks: list[tuple[str, str, str]] = field(default_factory=list)
+    blocks: list[NamedBlock] = field(default_factory=list)
     dated: str = ""
 
 

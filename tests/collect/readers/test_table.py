@@ -169,7 +169,7 @@ def test_a_block_is_known_by_any_of_its_names_and_a_new_one_is_proposed(
     table = f"nombre,bloque\nTejedoras,{known.names['es'].upper()}\nFeria,Altiplano Sur\n"
     draft = read_source(written("bloques.csv", table), language="es", context=ground)
     assert [sheet.values["block"] for sheet in draft.sheets] == [known.code, "altiplano-sur"]
-    assert draft.blocks == [("altiplano-sur", "es", "Altiplano Sur")]
+    assert draft.blocks == [("altiplano-sur", "es", "Altiplano Sur", "row 3")]
 
 
 def test_a_place_that_nobody_finds_is_asked_and_not_guessed(written: Written, ground: ReaderContext) -> None:

@@ -15,7 +15,7 @@ from tinkuy.collect.readers.mapping import ColumnMappings
 from tinkuy.collect.readers.rows import RowReader, Said
 from tinkuy.collect.readers.workbook import sheets_of
 from tinkuy.errors import BrokenInput
-from tinkuy.register.sheets import DraftSheet, DraftSource, LeftOut, Repair
+from tinkuy.register.sheets import DraftSheet, DraftSource, LeftOut, NamedBlock, Repair
 
 # So many rows are looked at for the headings, and for what a column without a known heading holds.
 LOOKED_AT = 200
@@ -33,7 +33,7 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
     return DraftSource(
         "table",
         language,
-        title or path.stem,
+        title,
         sheets=file.sheets(rows),
         left_out=file.left_out,
         repairs=file.repairs,
@@ -50,7 +50,8 @@ class _File:
     context: ReaderContext
     left_out: list[LeftOut] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    blocks: list[tuple[str, str, str]] = field(default_factory=list)
+    blocks: list[NamedBlock] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
 
     def rows_of_text(self) -> Iterator[tuple[str, list[str]]]:
         encoding = encoding_of(self.path)
@@ -104,8 +105,11 @@ class _Table:
         if "names" not in said.values:
             self._leave_out(number, "row_without_name")
             return None
-        if said.new_block and (said.values["block"], said.language, said.new_block) not in self.file.blocks:
-            self.file.blocks.append((said.values["block"], said.language, said.new_block))
+        if said.new_block and said.values["block"] not in self.file.named:
+            self.file.named.add(said.values["block"])
+            self.file.blocks.append(
+                NamedBlock(said.values["block"], said.language, said.new_block, self._where(number))
+            )
         return DraftSheet(
             kind=self.file.context.sheet_kind,
             language=said.language,

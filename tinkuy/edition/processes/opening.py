@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -31,28 +31,34 @@ BATCH = 20_000
 Slice = tuple[str, str]
 
 
-def ground_of(charter: Charter) -> Ground:
-    """The places of a mapping's country."""
-    return Ground(Gazetteer.load(charter.country), charter.languages, charter.country)
+Blocks = Sequence[tuple[str, Mapping[str, str]]]
 
 
-def batches(charter: Charter, codes: Sequence[str], act: int) -> Iterator[Batch]:
+def ground_of(charter: Charter, blocks: Blocks) -> Ground:
+    """The places of a mapping's country, and its blocks."""
+    codes = [code for code, _ in blocks]
+    return Ground(Gazetteer.load(charter.country), charter.languages, charter.country, codes)
+
+
+def batches(charter: Charter, blocks: Blocks, codes: Sequence[str], act: int) -> Iterator[Batch]:
     """The batches of these organisations, in their order, as the register stood after an act."""
     known = known_names(register.tie_names(), register.keys_of_organisations(act))
     slices = [(codes[at], codes[min(at + BATCH, len(codes)) - 1]) for at in range(0, len(codes), BATCH)]
     if len(slices) == 1:
-        yield batch(register.organisations(*slices[0], act), ground_of(charter), known)
+        yield batch(register.organisations(*slices[0], act), ground_of(charter, blocks), known)
     else:
-        yield from _in_parallel(slices, charter, known, act)
+        yield from _in_parallel(slices, (charter, blocks, known, act))
 
 
-def _in_parallel(
-    slices: Sequence[Slice], charter: Charter, known: dict[str, str], act: int
-) -> Iterator[Batch]:
+# What every process needs: charter, blocks, names that ties may mean, act.
+Needed = tuple[Charter, Blocks, dict[str, str], int]
+
+
+def _in_parallel(slices: Sequence[Slice], needed: Needed) -> Iterator[Batch]:
     processes = os.cpu_count() or 1
     # A new process each, not a fork: a fork would share the open database connection.
     with ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_Maker.start, initargs=(charter, known, act)
+        processes, get_context("spawn"), initializer=_Maker.start, initargs=needed
     ) as pool:
         waiting: list[Future[Batch]] = []
         for one in slices:
@@ -80,13 +86,13 @@ class _Maker:
     act: ClassVar[int]
 
     @classmethod
-    def start(cls, charter: Charter, known: dict[str, str], act: int) -> None:
+    def start(cls, charter: Charter, blocks: Blocks, known: dict[str, str], act: int) -> None:
         Thread(target=_end_with_parent, daemon=True).start()
         # The other cores have processes of their own.
         pa.set_cpu_count(1)
         # A batch makes millions of small things and no rings of them: looking for rings takes a third of the time.
         gc.disable()
-        cls.ground, cls.known, cls.act = ground_of(charter), known, act
+        cls.ground, cls.known, cls.act = ground_of(charter, blocks), known, act
 
     @classmethod
     def batch(cls, codes: Slice) -> Batch:

@@ -15,7 +15,7 @@ import orjson
 from django.db import connection, models
 
 from tinkuy.register.filed import FiledSheet
-from tinkuy.register.models import Act, Source
+from tinkuy.register.models import Act, Block, Doubt, Source
 
 # A judgement holds at an act when it was made by then and not ended by then.
 _HOLDS = "j.kind = 'belongs' AND j.made_in_id <= %s AND (j.ended_in_id IS NULL OR j.ended_in_id > %s)"
@@ -91,6 +91,19 @@ def tie_names() -> set[str]:
 def keys_of_organisations(act: int) -> Iterator[tuple[str, str, str, str]]:
     """(code, name_key, other_name_keys, acronym_key) of every sheet that belongs to an organisation."""
     yield from _rows(_KEYS, (act, act))
+
+
+def blocks_kept() -> list[tuple[str, dict[str, str]]]:
+    """(code, {language: name}) of every block in its order, without those that a source named and nobody kept."""
+    asked = Doubt.objects.filter(kind="unknown_block").exclude(decision="keep")
+    waiting = {doubt.facts["block"] for doubt in asked.iterator()}
+    blocks = Block.objects.order_by("position", "code").values_list("code", "names")
+    return [(code, names) for code, names in blocks if code not in waiting]
+
+
+def described_after(act: int) -> bool:
+    """Whether somebody has described a source since the act: that is read as it is now."""
+    return Act.objects.filter(id__gt=act, kind="describe").exists()
 
 
 def sources_read() -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def asked(source: DraftSource, kind: str) -> list[str]:
 def test_98_organisations_in_their_five_blocks(sources: dict[str, DraftSource], language: str) -> None:
     charts = of_kind(sources[language], "chart")
     assert Counter(sheet.values["block"] for sheet in charts) == BLOCKS
-    assert [code for code, _, _ in sources[language].blocks] == list(BLOCKS)
+    assert [block.code for block in sources[language].blocks] == list(BLOCKS)
     assert all(sheet.language == language for sheet in charts)
 
 

@@ -66,7 +66,7 @@ def test_each_format_says_where_a_row_stands(ending: str, where: str, read_piece
 def _without_places(source: DraftSource) -> list[Any]:
     """What was found, without its locators."""
     return [
-        (source.title, source.dated, source.language, [code for code, _, _ in source.blocks]),
+        (source.title, source.dated, source.language, [block.code for block in source.blocks]),
         *(
             (
                 sheet.kind,

@@ -66,11 +66,11 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
     return DraftSource(
         kind="report",
         language=language or words.language,
-        title=title or title_of(lines) or path.stem,
+        title=title or title_of(lines),
         sheets=gathered.sheets,
         left_out=gathered.left_out,
         repairs=[*repairs, *gathered.repairs],
-        questions=[*gathered.questions, *sections.questions, *_spellings(gathered.sheets)],
+        questions=[*gathered.questions, *_spellings(gathered.sheets)],
         blocks=sections.named,
         dated=date_of(lines),
     )

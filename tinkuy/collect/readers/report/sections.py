@@ -9,7 +9,7 @@ from tinkuy.collect.readers.report.lines import Line, locator
 from tinkuy.collect.readers.report.words import Words
 from tinkuy.places.packs import BlockSeed
 from tinkuy.register.names import fold
-from tinkuy.register.sheets import Question
+from tinkuy.register.sheets import NamedBlock
 
 _NUMBERING = re.compile(r"^[\d.\s–-]+")
 _LONGEST_HEADING = 80
@@ -27,8 +27,7 @@ class Sections:
                 *(line for lines in block.headings.values() for line in lines),
             ):
                 self._codes.setdefault(fold(heading), block.code)
-        self.named: list[tuple[str, str, str]] = []
-        self.questions: list[Question] = []
+        self.named: list[NamedBlock] = []
         self._current = ""
 
     def block_of(self, before: list[Line], words: Words) -> tuple[str, list[Line]]:
@@ -39,11 +38,11 @@ class Sections:
         for at in range(len(before) - 1, -1, -1):
             code = self.code_of(before[at].text)
             if code:
-                self._remember(code, words.language, before[at].text)
+                self._remember(code, words.language, before[at].text, before[at])
                 return code, before[at + 1 :]
         for at in range(len(before) - 1, -1, -1):
             if _begins_as_block(before[at].text, words):
-                self._ask(before[at], words)
+                self._name(before[at], words)
                 return self._current, before[at + 1 :]
         return self._current, []
 
@@ -55,19 +54,17 @@ class Sections:
         parts = [heading, *re.split(r"\s*/\s*", heading)]
         return next((code for part in parts if (code := self._codes.get(fold(part), ""))), "")
 
-    def _remember(self, code: str, language: str, heading: str) -> None:
+    def _remember(self, code: str, language: str, heading: str, line: Line) -> None:
         self._current = code
-        if code not in {known for known, _, _ in self.named}:
-            self.named.append((code, language, heading))
+        if code not in {known.code for known in self.named}:
+            self.named.append(NamedBlock(code, language, heading, locator([line.where])))
 
-    def _ask(self, line: Line, words: Words) -> None:
+    def _name(self, line: Line, words: Words) -> None:
+        """A block that nobody knows: it is filed, and a person is asked whether to keep it."""
         heading = _NUMBERING.sub("", line.text)
         code = fold(heading).replace(" ", "-")[:_LONGEST_CODE]
         self._codes[fold(heading)] = code
-        self._remember(code, words.language, heading)
-        self.questions.append(
-            Question("unknown_block", {"heading": heading, "locator": locator([line.where])})
-        )
+        self._remember(code, words.language, heading, line)
 
 
 def _begins_as_block(text: str, words: Words) -> bool:
