@@ -87,3 +87,23 @@ def test_a_source_described_while_the_register_is_frozen_makes_the_freeze_begin_
 
     with pytest.raises(Refusal, match="changed while it was being frozen"):
         freeze_edition(home=mapping.home, advance=describing)
+
+
+def test_what_one_row_says_in_two_languages_is_published_in_both(mapping, sheet):
+    need = {"aspect": "need", "text": "Un local", "themes": [], "supporter": "", "locator": ""}
+    row = sheet(
+        "Tejedoras",
+        description="Tejen lana",
+        descriptions={"en": "They weave wool"},
+        statements=[need, need | {"text": "A place of their own", "language": "en"}],
+    )
+    mapping.joined("aaaaaaaaaaaa", *mapping.source("Table", [row]))
+    edition = open_edition(mapping.freeze().path)
+    assert {one["language"]: one["text"] for one in edition.rows("descriptions")} == {
+        "es": "Tejen lana",
+        "en": "They weave wool",
+    }
+    assert {(one["language"], one["text"]) for one in edition.rows("statements")} == {
+        ("es", "Un local"),
+        ("en", "A place of their own"),
+    }

@@ -211,7 +211,7 @@ class _Gathering:
         elif self.consent is None or self.may("statements"):
             for said, sheet in self.seen.statements:
                 self.statements.append(
-                    (said["aspect"], said.get("supporter") or "", sheet.language,
+                    (said["aspect"], said.get("supporter") or "", said.get("language") or sheet.language,
                      self.public("statements", said.get("text") or ""),
                      JOIN.join(sorted(said.get("themes", ()))), sheet.source[:12], said.get("locator") or sheet.locator)
                 )  # fmt: skip

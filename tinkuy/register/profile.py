@@ -165,6 +165,9 @@ def _descriptions(sheets: Sequence[FiledSheet]) -> dict[str, Value]:
     by_language: dict[str, list[Said]] = {}
     for one in _saying("description", sheets):
         by_language.setdefault(one.sheet.language, []).append(one)
+    for translated in _saying("descriptions", sheets):
+        for language, text in translated.value.items():
+            by_language.setdefault(language, []).append(Said(text, translated.sheet))
     return {language: value for language in sorted(by_language) if (value := chosen(by_language[language]))}
 
 

@@ -7,6 +7,7 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 
 ``names``        list of {"text", "language" ("" if unknown), "kind": "official" | "acronym" | "alias"}
 ``description``  str: what the organisation does, in the sheet's language
+``descriptions`` {language: str}: the same in other languages, where the row itself says it in several
 ``unit_kind``, ``family``, ``legal_form``   code of ``fields.py``'s lists
 ``tier``         1 primary, 2 second tier, 3 third tier
 ``block``        str: the block's code
@@ -20,7 +21,8 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 ``contacts``     list of {"kind": "website" | "email" | "telephone", "value": normalised, "printed": str,
                  "private": "" or the reason why it looks private, "doubt": "" or what is wrong with it}
 ``respondents``  list of str; sealed, never leaves the register
-``statements``   list of {"aspect", "text", "themes": [codes], "supporter": code or "", "locator": str}
+``statements``   list of {"aspect", "text", "themes": [codes], "supporter": code or "", "locator": str}, and
+                 "language" where it is another than the sheet's
 ``ties``         list of {"kind": "member_of" | "works_with" | "supported_by", "name": str}
 ``consent``      {purpose of ``fields.PURPOSES``: level 0 to 5, "map_precision": code of ``fields.PRECISIONS``}: what
                  the organisation itself agreed to; absent where it was not asked

@@ -278,3 +278,22 @@ def test_whatever_the_names_are_every_row_is_in(
     draft = read_source(written("n.csv", f"organización,región\n{cells}"), context=ground)
     read = list(draft.sheets)
     assert [sheet.values["names"][0]["text"] for sheet in read] == names
+
+
+def test_a_row_in_two_languages_says_everything_in_both(written: Written, ground: ReaderContext) -> None:
+    table = (
+        "nombre,descripción,Description (English),necesidades,needs (English)\n"
+        "Tejedoras,Tejen lana,They weave wool,Un local,A place of their own\n"
+    )
+    context = ReaderContext(
+        "PE", ground.gazetteer, columns=ColumnMappings({
+            "nombre": "name", "descripción": "description", "Description (English)": "description:en",
+            "necesidades": "need", "needs (English)": "need:en",
+        }),
+    )  # fmt: skip
+    (sheet,) = read_source(written("dos.csv", table), language="es", context=context).sheets
+    assert sheet.values["description"] == "Tejen lana"
+    assert sheet.values["descriptions"] == {"en": "They weave wool"}
+    said = [(one.get("language", ""), one["text"]) for one in sheet.values["statements"]]
+    assert said == [("", "Un local"), ("en", "A place of their own")]
+    assert "unmapped" not in sheet.values

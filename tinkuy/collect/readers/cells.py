@@ -47,7 +47,7 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     contacts: list[tuple[Column, str]] = field(default_factory=list)
-    statements: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    statements: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
     unmapped: dict[str, str] = field(default_factory=dict)
     locator: str = ""
@@ -80,11 +80,14 @@ def _name(row: Row, column: Column, text: str) -> None:
 
 
 def _description(row: Row, column: Column, text: str) -> None:
-    is_ours = not column.end or column.end == row.language
-    if is_ours and "description" not in row.values:
-        row.values["description"] = text
+    if column.end and column.end != row.language:
+        said, key = row.values.setdefault("descriptions", {}), column.end
     else:
+        said, key = row.values, "description"
+    if key in said:
         row.unmapped[column.heading] = text
+    else:
+        said[key] = text
 
 
 def _part(row: Row, column: Column, text: str) -> None:
@@ -161,11 +164,8 @@ def _statement(row: Row, column: Column, text: str) -> None:
         _themes(row, column, text)
         return
     is_supporter = column.end in SUPPORTERS
-    if column.end and not is_supporter and column.end != row.language:
-        # A statement is in its sheet's language; the same in another language is kept beside it.
-        row.unmapped[column.heading] = text
-        return
-    statement = _statement_of(row, column.target, column.end if is_supporter else "")
+    language = "" if is_supporter or column.end == row.language else column.end
+    statement = _statement_of(row, column.target, column.end if is_supporter else "", language)
     statement["text"] = f"{statement['text']}\n{text}" if statement["text"] else text
 
 
@@ -174,12 +174,14 @@ def _themes(row: Row, column: Column, text: str) -> None:
     if not all(map(_THEME.fullmatch, codes)):
         row.refuse(column, text, "expected_themes")
         return
-    _statement_of(row, column.target, "")["themes"] = codes
+    _statement_of(row, column.target, "", "")["themes"] = codes
 
 
-def _statement_of(row: Row, aspect: str, supporter: str) -> dict[str, Any]:
+def _statement_of(row: Row, aspect: str, supporter: str, language: str) -> dict[str, Any]:
+    """The row's statement of that kind; ``language`` is "" for that of the row itself."""
     empty = {"aspect": aspect, "text": "", "themes": [], "supporter": supporter, "locator": ""}
-    return row.statements.setdefault((aspect, supporter), empty)
+    told = empty | ({"language": language} if language else {})
+    return row.statements.setdefault((aspect, supporter, language), told)
 
 
 def _tie(row: Row, column: Column, text: str) -> None:
