@@ -109,6 +109,19 @@ def test_every_file_of_the_open_data_is_served(client: Client, edition: Edition)
         assert body(answer), name
 
 
+def test_a_part_of_a_file_is_served_as_it_lies(client: Client, edition: Edition) -> None:
+    name = "tables/organisations.parquet"
+    whole = (edition.path / name).read_bytes()
+    part = client.get(f"/data/{name}", headers={"Range": "bytes=4-99", "Accept-Encoding": "gzip"})
+    assert (part.status_code, part["Content-Range"]) == (206, f"bytes 4-99/{len(whole)}")
+    assert body(part) == whole[4:100]
+    end = client.get(f"/data/{name}", headers={"Range": "bytes=-8"})
+    assert body(end) == whole[-8:]
+    assert client.get(f"/data/{name}", headers={"Range": f"bytes={len(whole)}-"}).status_code == 416
+    known = client.get(f"/data/{name}", headers={"If-None-Match": part["ETag"]})
+    assert (known.status_code, known["Access-Control-Allow-Origin"]) == (304, "*")
+
+
 def test_an_older_edition_keeps_its_addresses(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "SHOWN_EDITION", "")
     assert "0002" in body(client.get("/en/")).decode()

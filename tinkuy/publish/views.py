@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
+from whitenoise.responders import StaticFile
 
 from tinkuy.errors import Refusal
 from tinkuy.publish import exports
@@ -175,15 +177,31 @@ def download(request: HttpRequest, language: str, suffix: str, edition: str = ""
     return _sent(pieces, form.media_type, f"tinkuy-{visit.edition.id}.{suffix}")
 
 
-def data(_request: HttpRequest, name: str, edition: str = "") -> HttpResponseBase:
+def data(request: HttpRequest, name: str, edition: str = "") -> HttpResponseBase:
     """A file of the edition's open data."""
     opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
     if opened and (kept := kept_file(opened, name)):
-        return _open_to_all(FileResponse(kept.open("rb"), as_attachment=True, filename=kept.name))
+        return _open_to_all(_kept(request, kept))
     pieces = data_pieces(opened, name) if opened else None
     if pieces is None:
         raise Http404(name)
     return _open_to_all(_sent(pieces, guess_type(name)[0] or "application/octet-stream", name))
+
+
+def _kept(request: HttpRequest, path: Path) -> HttpResponseBase:
+    """A file as it lies, whole or the part that is asked for: who reads Parquet from afar fetches some columns."""
+    # A part is a part of the file's own bytes: nobody may compress them on the way.
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    media_type = guess_type(path.name)[0] or "application/octet-stream"
+    found = StaticFile(str(path), [("Content-Type", media_type)]).get_response(request.method, request.META)
+    answer = FileResponse(found.file) if found.file else HttpResponse()
+    answer.status_code = found.status
+    for header in ("Content-Length", "Content-Type"):
+        answer.headers.pop(header, None)
+    for header, value in (*found.headers, ("Accept-Ranges", "bytes")):
+        answer.headers[header] = value
+    answer.headers["Content-Disposition"] = content_disposition_header(True, path.name)
+    return answer
 
 
 def _open_to_all(answer: HttpResponseBase) -> HttpResponseBase:
