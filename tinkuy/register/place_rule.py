@@ -36,6 +36,9 @@ class PlaceGiven(NamedTuple):
     conflict: tuple[str, ...] = ()
 
 
+NOWHERE = PlaceGiven("", "nothing_said")
+
+
 def place_given(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> PlaceGiven:
     """The place on which the sheets agree, in whatever order they come."""
     said = _places(sheets)
@@ -46,7 +49,7 @@ def place_given(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> PlaceGive
     evidence = {code for code, basis, _ in said if basis == "evidence"}
     ends = _narrowest(set(corrected) or stated or evidence, ancestors)
     if not ends:
-        return PlaceGiven("", "nothing_said")
+        return NOWHERE
     if len(ends) == 1:
         return PlaceGiven(ends[0], _why(ends[0], said))
     supported = [end for end in ends if any(_is_on_one_line(end, other, ancestors) for other in evidence)]

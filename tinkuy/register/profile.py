@@ -13,7 +13,7 @@ from tinkuy.register.fields import PRECISIONS
 from tinkuy.register.filed import FiledSheet
 from tinkuy.register.names import fold
 from tinkuy.register.naming import Name, names_of
-from tinkuy.register.place_rule import Ancestors, PlaceGiven, place_given, places_conflict
+from tinkuy.register.place_rule import NOWHERE, Ancestors, PlaceGiven, place_given, places_conflict
 
 __all__ = ["Profile", "Said", "Value", "places_conflict", "profile"]
 
@@ -22,6 +22,7 @@ SINGLE = (
     "unit_kind", "family", "legal_form", "tier", "block",
     "members_women", "members_men", "members_unspecified", "families",
 )  # fmt: skip
+_DESCRIBED = ("description", "descriptions")
 UNKNOWN = "unknown"
 
 
@@ -66,20 +67,24 @@ class Profile(NamedTuple):
 def profile(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> Profile:
     """The profile of the organisation that these sheets are about. There must be one sheet at least."""
     ordered = in_order(sheets)
-    given = place_given(ordered, ancestors)
+    # Most sheets say few of all fields: only those are looked at.
+    said = {field for sheet in ordered for field in sheet.values}
+    given = place_given(ordered, ancestors) if "place" in said else NOWHERE
     return Profile(
         sheets=ordered,
         names=names_of(ordered),
-        single={field: value for field in SINGLE if (value := chosen(_saying(field, ordered)))},
-        descriptions=_descriptions(ordered),
+        single={
+            field: value for field in SINGLE if field in said and (value := chosen(_saying(field, ordered)))
+        },
+        descriptions=_descriptions(ordered) if not said.isdisjoint(_DESCRIBED) else {},
         place=_place(given, ordered),
         place_conflict=given.conflict,
-        position=_position(ordered),
-        lines=_distinct(_listed("lines", ordered), fold),
-        contacts=_distinct(_listed("contacts", ordered), _contact_key),
-        statements=_distinct(_listed("statements", ordered), None),
-        ties=_distinct(_listed("ties", ordered), _tie_key),
-        consent=chosen(_saying("consent", ordered)),
+        position=_position(ordered) if "position" in said else None,
+        lines=_distinct("lines", ordered, fold) if "lines" in said else (),
+        contacts=_distinct("contacts", ordered, _contact_key) if "contacts" in said else (),
+        statements=_distinct("statements", ordered, None) if "statements" in said else (),
+        ties=_distinct("ties", ordered, _tie_key) if "ties" in said else (),
+        consent=chosen(_saying("consent", ordered)) if "consent" in said else None,
     )
 
 
@@ -143,8 +148,9 @@ def _listed(field: str, sheets: Sequence[FiledSheet]) -> list[Said]:
     return [Said(value, sheet) for sheet in sheets for value in sheet.values.get(field, ())]
 
 
-def _distinct(said: list[Said], key: Any) -> tuple[Said, ...]:
-    """Each thing once, from the first sheet that says it; ``key`` None keeps all."""
+def _distinct(field: str, sheets: Sequence[FiledSheet], key: Any) -> tuple[Said, ...]:
+    """Each thing of a list once, from the first sheet that says it; ``key`` None keeps all."""
+    said = _listed(field, sheets)
     if key is None or len(said) < 2:
         return tuple(said)
     once: dict[Any, Said] = {}
