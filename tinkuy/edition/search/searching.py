@@ -93,9 +93,10 @@ class Searching:
             rows, total = self._by_name(all_of(filters), page)
         else:
             understood, rows, total = self._best(typed, filters, page)
-        counted = self._counted(query, understood, wanted)
-        without = self._without_position(query, understood, total)
-        return Answer(rows, total, counted, without, understood.corrected)
+        counted, somewhere = self._counted(query, understood, wanted)
+        # What lies in a box has a position.
+        is_complete = bool(query.box) or not self._everything["without_position"]
+        return Answer(rows, total, counted, 0 if is_complete else total - somewhere, understood.corrected)
 
     def _all_by_name(self, page: Page) -> list[int]:
         """Rows of one page of everything, in the order of the names."""
@@ -196,32 +197,29 @@ class Searching:
             [int(row or 0) for row in self._searcher.fast_field_values("row", addresses)] if addresses else []
         )
 
-    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> Counts:
-        """Counts of every column.
+    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> tuple[Counts, int]:
+        """Counts of every column, and of those that have a position.
 
         In a facet in which something was chosen, the other values are counted as if nothing had been chosen in
         it: they say what choosing them too would add.
         """
         free = [facet for facet in FACETS if not query.filters.get(facet)]
         columns = [name for facet in free for name in facets.columns_of(facet, levels)]
-        counted = self._asked(self._parts(query, understood), columns)
+        counted, somewhere = self._asked(self._parts(query, understood), columns)
         for facet in FACETS:
             if facet not in free:
                 names = facets.columns_of(facet, levels)
-                counted |= self._asked(self._parts(query, understood, without=facet), names)
-        return counted
+                counted |= self._asked(self._parts(query, understood, without=facet), names)[0]
+        return counted, somewhere
 
-    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> Counts:
+    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> tuple[Counts, int]:
+        """Counts of these columns, and of the organisations that have a position, in one walk through what fits."""
+        kept = self._everything
         if not parts:
-            return {name: self._everything["counts"][name] for name in columns}
-        question = facets.question(columns, self._everything["line_sets"])
-        return facets.counts(self._searcher.aggregate(all_of(parts), question), columns)
-
-    def _without_position(self, query: Query, understood: _Understood, total: int) -> int:
-        if query.box or not total or not self._everything["without_position"]:
-            return 0
-        answer = self._searcher.aggregate(all_of(self._parts(query, understood)), facets.POSITIONS)
-        return total - int(answer["positions"]["value"])
+            return {name: kept["counts"][name] for name in columns}, kept["total"] - kept["without_position"]
+        question = facets.question(columns, kept["line_sets"]) | facets.POSITIONS
+        answer = self._searcher.aggregate(all_of(parts), question)
+        return facets.counts(answer, columns), int(answer["positions"]["value"])
 
     def _typed(self, text: str) -> _Understood:
         """The words as they were typed; the last one may be unfinished where no space follows it."""
