@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ _COLUMNS = {
     for name in TABLES
 }
 _ORGANISATION = tuple(column.name for column in BY_NAME["organisations"].columns)
+_NAMES = TABLES.index("names")
+# What a hit has as it stands in its row; an empty cell is "".
+_PLAIN = ("id", "unit_kind", "family", "block", "place_code", "place_name", "precision")
 
 
 def open_edition(path: Path) -> Edition:
@@ -234,20 +237,17 @@ class Edition:
         return code in chosen or place["parent"] in chosen or place["level"] in self._searching.levels
 
     def _hit(self, row: int) -> Hit:
-        told = self._told(self._documents.document(row))
+        """A line of a list: only what stands on it is taken from the document."""
+        cells, tables = orjson.loads(self._documents.document(row))
+        told = dict(zip(_ORGANISATION, cells, strict=True))
+        names = [tuple(name) for name in tables[_NAMES]]
         return Hit(
-            id=told["id"],
-            names=told["name"],
-            acronym=told["acronym"],
-            unit_kind=told["unit_kind"] or "",
-            family=told["family"] or "",
-            block=told["block"] or "",
-            place_code=told["place_code"] or "",
-            place_name=told["place_name"] or "",
+            names=_official(names),
+            acronym=_acronym(names),
+            lines=tuple(_split(told["lines"])),
             lat=told["lat"],
             lon=told["lon"],
-            precision=told["precision"] or "",
-            lines=tuple(told["lines"]),
+            **{field: told[field] or "" for field in _PLAIN},
         )
 
     def _cell(self, lat: float, lon: float, count: int, row: int, is_one_point: bool) -> Cell:
@@ -273,10 +273,8 @@ class Edition:
         told["lines"] = _split(told["lines"])
         told["sources"] = _split(told["sources"])
         told["names"] = lists["names"]
-        told["name"] = {
-            one["language"] or "": one["name"] for one in lists["names"] if one["kind"] == "official"
-        }
-        told["acronym"] = next((one["name"] for one in lists["names"] if one["kind"] == "acronym"), "")
+        names = [(one["language"] or "", str(one["name"]), str(one["kind"])) for one in lists["names"]]
+        told["name"], told["acronym"] = _official(names), _acronym(names)
         told["place"] = self._place(told["place_code"])
         for statement in lists["statements"]:
             statement["themes"] = _split(statement["themes"])
@@ -301,6 +299,15 @@ class Edition:
         if place is None:
             return None
         return place | {"ancestors": [self.places[held] for held in place["ancestors"]]}
+
+
+def _official(names: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """{language: official name} of (language, name, kind)."""
+    return {language: name for language, name, kind in names if kind == "official"}
+
+
+def _acronym(names: Iterable[tuple[str, str, str]]) -> str:
+    return next((name for _, name, kind in names if kind == "acronym"), "")
 
 
 def _split(joined: str | None) -> list[str]:
