@@ -108,6 +108,16 @@ def test_p1_and_p9_a_private_number_inside_a_text_stands_in_no_byte(mapping, she
     assert {"description", "legal_form", "lines", "names", "statements", "ties"} <= hidden
 
 
+def test_p9_a_mobile_inside_a_text_is_one_of_the_organisations_own_country(mapping, sheet):
+    abroad = {"printed": "München, Deutschland", "basis": "printed", "code": "DE", "score": 1.0}
+    (filed,) = mapping.source("Map", [sheet("Stadtgarten", place=abroad, description="Tel.: 0174-5550199")])
+    mapping.joined("aaaaaaaaaaaa", filed)
+    frozen = mapping.freeze()
+    assert holding(frozen.path, "5550199") == []
+    told = open_edition(frozen.path).organisation("aaaaaaaaaaaa")
+    assert told["descriptions"][0]["text"] == "Tel.: […]"
+
+
 def test_p1_what_an_organisation_did_not_agree_to_stands_in_no_byte(mapping, sheet):
     need = {"aspect": "need", "text": f"Un {SECRET}", "themes": [], "supporter": "state"}
     filed = mapping.source(

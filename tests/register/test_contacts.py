@@ -78,6 +78,95 @@ def test_what_is_hidden_in_a_text_stays_hidden_and_the_rest_stays(text: str) -> 
         at = text.index(piece, at) + len(piece)
 
 
+@pytest.mark.parametrize(
+    ("country", "text", "shown"),
+    [
+        ("DE", "Tel.: 0174-5550199", "Tel.: […]"),
+        ("DE", "Mobil:   + 49 171 555 0199", "Mobil:   […]"),
+        ("DE", "Tel.: 0151/ 555 019 35", "Tel.: […]"),
+        ("DE", "089 120 240 60 0171 5550199", "089 120 240 60 […]"),
+        ("DE", "0171 5550199\n80331 München", "[…]\n80331 München"),
+        ("DE", "Handy 0800 5550199", "Handy […]"),
+        ("DE", "Tel. 089 120 240 60", "Tel. 089 120 240 60"),
+        ("PE", "(01) 471-0111 999 000 111", "(01) 471-0111 […]"),
+        ("PE", "S/ 945 123 456", "S/ 945 123 456"),
+    ],
+)
+def test_a_mobile_in_a_text_is_hidden_however_it_is_printed(country: str, text: str, shown: str) -> None:
+    assert without_private(text, country=country) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mobil:   + 49 171 555 0199", "Mobil:   […]"),
+        ("Tel.: 0151/ 555 019 35", "Tel.: […]"),
+        ("cel. 955501990", "cel. […]"),
+        ("955 501 990", "[…]"),
+        ("Tel. 471 0111", "Tel. […]"),
+        ("+49 89 12024060", "+49 89 12024060"),
+        ("desde 2010-2018, en 80331 München", "desde 2010-2018, en 80331 München"),
+        ("01.02.2018 - 03.04.2018", "01.02.2018 - 03.04.2018"),
+        ("lunes 09.00-12.00 14.00-18.00", "lunes 09.00-12.00 14.00-18.00"),
+        ("RUC 20555019901, partida 555 019 901", "RUC 20555019901, partida 555 019 901"),
+        ("1 000 000 000 €", "1 000 000 000 €"),
+        ("100 000 000 kg", "100 000 000 kg"),
+        ("ISBN 978-3-16-148410-0", "ISBN 978-3-16-148410-0"),
+        ("-13.42191 -71.84781", "-13.42191 -71.84781"),
+    ],
+)
+def test_where_no_country_is_known_whatever_looks_like_a_telephone_may_be_private(
+    text: str, shown: str
+) -> None:
+    assert without_private(text, country="") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("tejedoras(at)gmail.com", "[…]"),
+        ("tejedoras [at] gmail [dot] com", "[…]"),
+        ("tejedoras @ gmail.com.", "[…]."),
+        ("müller@gmx.at", "[…]"),
+        ("info(at)tejedoras.pe", "info(at)tejedoras.pe"),
+        ("(a) lana, (b) hilo", "(a) lana, (b) hilo"),
+    ],
+)
+def test_an_address_written_against_machines_is_an_address(text: str, shown: str) -> None:
+    assert without_private(text, country="PE") == shown
+
+
+@pytest.mark.parametrize(
+    "bad", ["1 " * 20_000, "a@" * 20_000, "(at)" * 20_000, "1.1 " * 10_000, "x" * 99_999 + "@"]
+)
+def test_a_text_made_to_be_slow_is_read_all_the_same(bad: str) -> None:
+    assert without_private(bad, country="DE")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "yahoo.gr",
+        "live.co.uk",
+        "gmx.li",
+        "posteo.at",
+        "poczta.onet.pl",
+        "aon.at",
+        "btinternet.com",
+        "uol.com.br",
+    ],
+)
+def test_free_mail_is_known_in_every_country(host: str) -> None:
+    contact = email(f"tejedoras@{host}")
+    assert contact and contact["private"] == "free_mail"
+
+
+@pytest.mark.parametrize("host", ["klimabuendnis.at", "live.coop", "hello-web.de", "yahoo.tejedoras.pe"])
+def test_a_host_that_only_sounds_like_free_mail_is_the_organisations(host: str) -> None:
+    contact = email(f"info@{host}")
+    assert contact and contact["private"] == ""
+
+
 def test_a_mobile_with_a_slip_in_its_country_code_is_still_private() -> None:
     contact = telephone("(+84) 984000111", country="PE")
     assert contact and contact["private"] == "mobile"

@@ -53,6 +53,7 @@ class _Gathering:
         self, code: str, seen: Profile, consent: Consent | None, ground: Ground, known: KnownNames
     ) -> None:
         self.code, self.seen, self.consent, self.ground, self.known = code, seen, consent, ground, known
+        self.country = self._country()
         self.rows: tuple[list[Row], ...] = tuple([] for _ in TABLES)
         (self.names, self.descriptions, self.statements, self.relations,
          self.contacts, self.sheets, self.provenance, self.absences) = self.rows  # fmt: skip
@@ -82,6 +83,12 @@ class _Gathering:
             self.rows,
         )  # fmt: skip
 
+    def _country(self) -> str:
+        """Where the numbers of its texts are dialled from: its own country, else the mapping's, "" for none."""
+        code = self.seen.place.value if self.seen.place else ""
+        held = self.ground.place((self.ground.ancestors(code) or (code,))[-1]) if code else None
+        return held.code if held is not None and held.level == "country" else self.ground.country
+
     def may(self, field: str) -> bool:
         """Whether the field's value may be open; says so among the absences where not."""
         if level(field, self.consent) >= OPEN:
@@ -91,7 +98,7 @@ class _Gathering:
 
     def public(self, field: str, text: str) -> str:
         """A text without what is private in it; says among the absences that something was hidden."""
-        shown = without_private(text, country=self.ground.country)
+        shown = without_private(text, country=self.country)
         if shown != text and (field, "hidden") not in self.absences:
             self.absences.append((field, "hidden"))
         return shown

@@ -74,6 +74,22 @@ def telephone(printed: str, *, country: str) -> dict[str, str] | None:
     }
 
 
+def looks_mobile(printed: str, *, country: str) -> bool:
+    """Whether it is worth a closer look: a number with a country code, or one in the shape of the country's mobiles."""
+    digits = _NOT_DIGITS.sub("", printed)
+    if not 7 <= len(digits) <= 15:
+        return False
+    if "+" in printed or digits.startswith("00"):
+        return True
+    plan = numbering_plan(country)
+    if plan is None:
+        return False
+    return any(
+        digits.startswith(before) and bool(plan.mobile.fullmatch(digits[len(before) :]))
+        for before in {"", plan.home_prefix, plan.calling_code}
+    )
+
+
 def _at_home(printed: str, digits: str, country: str) -> tuple[str, str, str] | None:
     """Value, private, doubt of a plain number of the country; None for anything that needs a closer look."""
     plan = numbering_plan(country)
