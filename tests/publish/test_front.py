@@ -17,7 +17,7 @@ def test_counts_of_places_and_of_lines_stand_with_their_base(rendered: Rendered,
     # The example has both kinds: otherwise this would show nothing.
     assert 0 < with_place < len(told)
     assert f"The place of {with_place} of the {len(told)} organisations is known." in page
-    assert f"Of {with_lines} of the {len(told)} organisations it is known what they do" in page
+    assert f"What {with_lines} of the {len(told)} organisations do is known" in page
     # No more can be counted in places than have one.
     counted = [int(count) for count in re.findall(r'class="tag"[^>]*>[^<]*<span>(\d+)</span>', page)]
     assert counted and sum(counted) <= with_place

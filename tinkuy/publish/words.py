@@ -36,8 +36,8 @@ FAMILIES = {
     "savings_and_credit": _("Savings and credit"),
     "social_enterprise": _("Social enterprise"),
     "union": _("Trade union"),
-    "unknown": _("Family not known"),
-    "": _("Family not known"),
+    "unknown": _("Type not known"),
+    "": _("Type not known"),
 }
 ASPECTS = {
     "need": _("Needs"),
@@ -85,7 +85,7 @@ FIELDS = {
     "names": _("Name"),
     "description": _("What it does"),
     "unit_kind": _("Kind"),
-    "family": _("Family"),
+    "family": _("Type of organisation"),
     "legal_form": _("Legal form"),
     "tier": _("Tier"),
     "block": _("Block"),
@@ -104,7 +104,7 @@ FIELDS = {
 FACETS = {
     "block": _("Block"),
     "place": _("Place"),
-    "family": _("Family"),
+    "family": _("Type of organisation"),
     "line": _("Line of activity"),
     "unit_kind": _("Kind"),
 }
@@ -127,9 +127,10 @@ SHEET_KINDS = {
     "correction": _("Correction"),
 }
 RULES = {
-    "first sheet": _("its first sheet"),
-    "model": _("judged by the linking model"),
-    "person": _("judged by a person"),
+    "first sheet": _("the first about it"),
+    "model": _("matched automatically"),
+    "person": _("matched by a person"),
+    "acronym list": _("matched by its acronym"),
 }
 # The words in which readers say where in a source something stands.
 LOCATORS = {
@@ -154,7 +155,7 @@ MODES = {
     "table": _("table"),
     "map": _("map"),
     "correction": _("correction by the mapping team"),
-    "": _("not said"),
+    "": _("not stated"),
 }
 DOCUMENT_KINDS = {
     "report": _("Report"),
@@ -165,18 +166,23 @@ DOCUMENT_KINDS = {
     "law": _("Law"),
     "": _("Document"),
 }
+# The same as headings, over several documents.
+DOCUMENT_SHELVES = {
+    "source": _("Sources of this mapping"),
+    "context": _("Background of this mapping"),
+}
 DOCUMENT_RELATIONS = {
     "source": _("A source of this mapping"),
     "context": _("Background of this mapping"),
 }
 CHANGES = {
-    "entered": _("entered"),
-    "left": _("left"),
+    "entered": _("new in this edition"),
+    "left": _("no longer in this edition"),
     "joined": _("joined with another"),
     "split": _("split from another"),
     "changed": _("values changed"),
-    "added": _("newly said"),
-    "removed": _("no longer said"),
+    "added": _("values added"),
+    "removed": _("values removed"),
 }
 # Of changes: columns of ``organisations`` and tables that have no entry of their own in ``FIELDS``.
 CHANGED_FIELDS = {
@@ -208,6 +214,16 @@ LANGUAGES = {
     "de": "Deutsch",
 }
 
+# What a language is called in the language of the page; ``LANGUAGES`` has what its speakers call it.
+LANGUAGE_NAMES = {
+    "es": _("Spanish"),
+    "en": _("English"),
+    "qu": _("Quechua"),
+    "fr": _("French"),
+    "pt": _("Portuguese"),
+    "de": _("German"),
+}
+
 BY_NAME: dict[str, Mapping[str, object]] = {
     "unit_kind": UNIT_KINDS,
     "family": FAMILIES,
@@ -224,11 +240,13 @@ BY_NAME: dict[str, Mapping[str, object]] = {
     "sheet_kind": SHEET_KINDS,
     "rule": RULES,
     "language": LANGUAGES,
+    "language_name": LANGUAGE_NAMES,
     "mode": MODES,
     "change": CHANGES,
     "changed_field": CHANGED_FIELDS,
     "document_kind": DOCUMENT_KINDS,
     "document_relation": DOCUMENT_RELATIONS,
+    "document_shelf": DOCUMENT_SHELVES,
     "column_type": COLUMN_TYPES,
     "unit": UNITS,
 }

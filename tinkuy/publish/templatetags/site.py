@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from tinkuy import __version__
 from tinkuy.publish import words
 from tinkuy.publish.visit import Visit
+from tinkuy.publish.weaving import Band
 
 register = template.Library()
 _PART = re.compile(rf"\b(?:{'|'.join(words.LOCATORS)})\b")
@@ -82,6 +83,12 @@ def other_names(texts: Mapping[str, str] | None) -> list[tuple[str, str]]:
     texts = texts or {}
     chosen = mine(texts)
     return [(language, text) for language, text in texts.items() if text and text != chosen]
+
+
+@register.filter
+def counted(bands: Sequence[Band]) -> int:
+    """How many organisations stand in the bands of a weaving; 0 where there is none."""
+    return sum(band.count for band in bands)
 
 
 @register.filter
