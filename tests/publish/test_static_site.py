@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -38,11 +39,14 @@ def test_every_address_that_is_listed_has_a_page(edition: Edition) -> None:
 
 
 @pytest.mark.usefixtures("few_pages")
-def test_progress_counts_every_page_of_every_language(edition: Edition, tmp_path: Path) -> None:
+def test_progress_counts_every_page_of_every_language_and_every_file(
+    edition: Edition, tmp_path: Path
+) -> None:
     steps: list[tuple[int, int]] = []
     written = write_site(edition, tmp_path / "site", lambda done, total: steps.append((done, total)))
-    assert steps == [(done, 6) for done in range(7)]
-    assert written.pages == 6
+    total = steps[0][1]
+    assert steps == [(done, total) for done in range(total + 1)]
+    assert total > written.pages == 6
     assert json.loads((written.path / MARK).read_text())["edition"] == edition.id
 
 
@@ -87,6 +91,47 @@ def test_what_a_killed_copy_left_is_swept_away(edition: Edition, tmp_path: Path)
     (tmp_path / f".site.draft-{os.getppid()}").mkdir()
     write_site(edition, tmp_path / "site", quiet)
     assert sorted(path.name for path in tmp_path.iterdir()) == [f".site.draft-{os.getppid()}", "site"]
+
+
+@pytest.mark.usefixtures("few_pages")
+def test_an_older_copy_that_a_killed_one_had_put_aside_comes_back(edition: Edition, tmp_path: Path) -> None:
+    write_site(edition, tmp_path / "site", quiet)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / "site").rename(tmp_path / f".site.old-{gone.pid}")
+    (tmp_path / f".site.draft-{gone.pid}").mkdir()
+
+    def breaks(done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_site(edition, tmp_path / "site", breaks)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site" / MARK).is_file()
+
+
+@pytest.mark.usefixtures("few_pages")
+def test_a_full_disk_leaves_the_older_copy(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(edition, tmp_path / "site", quiet)
+
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(static_site, "_write_pieces", full)
+    with pytest.raises(OSError, match="No space"):
+        write_site(edition, tmp_path / "site", quiet)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site" / "data" / "SHA256SUMS").is_file()
+
+
+@pytest.mark.usefixtures("few_pages")
+def test_blocks_of_the_base_map_are_the_base_map(edition: Edition, tmp_path: Path) -> None:
+    assets = write_site(edition, tmp_path / "site", quiet).path / "assets"
+    blocks = sorted((assets / "basemap").iterdir(), key=lambda path: int(path.stem))
+    assert b"".join(path.read_bytes() for path in blocks) == (assets / "basemap.pmtiles").read_bytes()
+    assert {path.stat().st_size for path in blocks[:-1]} == {static_site.BLOCK}
 
 
 @pytest.mark.usefixtures("few_pages")

@@ -13,7 +13,6 @@ from tinkuy.edition.opening import Edition
 from tinkuy.edition.tables import TABLES
 from tinkuy.publish import exports
 from tinkuy.publish.dublin_core import library_json
-from tinkuy.publish.records import RECORDS, is_searched_in_browser, records
 
 # Papers of the edition's folder that are published as they are.
 PAPERS = (MANIFEST, "datapackage.json", "LICENSE.txt", "METHOD.md")
@@ -39,7 +38,6 @@ def data_names(edition: Edition) -> list[str]:
         *([LIBRARY] if edition.library else []),
         *(f"tables/{name}.parquet" for name in tables),
         *([POINTS] if (edition.path / POINTS).is_file() else []),
-        *([RECORDS] if is_searched_in_browser(edition) else []),
     ]
 
 
@@ -87,5 +85,4 @@ def _pieces(path: Path) -> Iterator[bytes]:
 _WRITTEN: dict[str, Callable[[Edition], Iterator[bytes]]] = {
     CHECKSUMS: lambda edition: iter([checksums(edition)]),
     LIBRARY: lambda edition: iter([library_json(edition.library)]),
-    RECORDS: records,
 }

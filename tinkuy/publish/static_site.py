@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tinkuy.publish import exports
 from tinkuy.publish.addresses import PAGES, all_addresses, how_many
 from tinkuy.publish.data_files import data_names, data_pieces, taken_names
 from tinkuy.publish.pages.message import message
+from tinkuy.publish.records import is_searched_in_browser, search_files
 from tinkuy.publish.rendering import PageFunction, render
 from tinkuy.publish.sitemap import INDEX, index, part, part_name, parts, robots
 from tinkuy.publish.visit import Visit
@@ -29,6 +31,9 @@ from tinkuy.publish.words import LANGUAGES
 ASSETS = Path(__file__).with_name("assets")
 # Says that a folder is a copy that may be replaced by a newer one.
 MARK = "tinkuy-site.json"
+# Beside the base map lie blocks of it, for servers that give no ranges of a file (front/scripts/base_map.js).
+BASE_MAP = "basemap.pmtiles"
+BLOCK = 1 << 15
 Advance = Callable[[int, int], None]
 
 _PATTERNS = tuple((re.compile(pattern), function) for pattern, function in PAGES)
@@ -47,7 +52,7 @@ class Written:
 def write_site(edition: Edition, to: Path, advance: Advance, *, url: str = "") -> Written:
     """Write the site of an edition to a folder, which may hold an older copy but nothing else.
 
-    ``advance(done, total)`` counts pages. ``url`` is where the copy will be found, for its sitemap: "" is no
+    ``advance(done, total)`` counts pages and files. ``url`` is where the copy will be found, for its sitemap: "" is no
     sitemap. Raises ``Refusal`` where the folder holds something else or the assets were not built.
     """
     to = to.resolve()
@@ -86,10 +91,14 @@ def _refuse(to: Path) -> None:
 
 
 def _sweep(to: Path) -> None:
-    """Remove what killed processes left beside the copy."""
-    for left in to.parent.glob(f".{to.name}.*-*"):
+    """Remove what killed processes left beside the copy; bring back an older copy that one had put aside."""
+    for left in sorted(to.parent.glob(f".{to.name}.*-*"), reverse=True):
         number = left.name.rpartition("-")[2]
-        if number.isdecimal() and not _is_running(int(number)):
+        if not number.isdecimal() or _is_running(int(number)):
+            continue
+        if left.name.startswith(f".{to.name}.old-") and not to.exists() and (left / MARK).is_file():
+            left.rename(to)
+        else:
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -106,25 +115,62 @@ def _is_running(process: int) -> bool:
 def _write(edition: Edition, draft: Path, advance: Advance, url: str) -> int:
     languages = edition.manifest["languages"]
     total = len(languages) * how_many(edition)
+    files = list(_files(edition))
     done = 0
-    advance(done, total)
+    advance(done, total + len(files))
     for language in languages:
         for path in all_addresses(edition):
             _write_page(Visit(edition, language, path, is_static=True), draft)
             done += 1
-            advance(done, total)
-    shutil.copytree(ASSETS, draft / "assets", ignore=shutil.ignore_patterns("tmp*"))
-    for name in data_names(edition):
-        _write_pieces(draft / "data" / name, data_pieces(edition, name) or ())
-    for language in languages:
-        for name in taken_names(edition):
-            pieces = exports.organisations(edition, None, name.rpartition(".")[2])
-            _write_pieces(draft / language / "explore" / name, pieces)
+            advance(done, total + len(files))
+    for write in files:
+        write(draft)
+        done += 1
+        advance(done, total + len(files))
     _write_doors(edition, draft)
     if url:
         _write_sitemap(edition, draft, url, total // len(languages))
     (draft / "robots.txt").write_text(robots(url), encoding="utf-8")
     return total
+
+
+def _files(edition: Edition) -> Iterator[Callable[[Path], None]]:
+    """What writes the files that are no pages: each a step that a reader of the progress sees."""
+    yield _write_assets
+    for name in data_names(edition):
+        yield partial(_write_data, edition, name)
+    if is_searched_in_browser(edition):
+        yield partial(_write_search, edition)
+    for name in taken_names(edition):
+        yield partial(_write_taken, edition, name)
+
+
+def _write_assets(draft: Path) -> None:
+    shutil.copytree(ASSETS, draft / "assets", ignore=shutil.ignore_patterns("tmp*"))
+    base_map = draft / "assets" / BASE_MAP
+    if not base_map.is_file():
+        return
+    with base_map.open("rb") as file:
+        blocks = enumerate(iter(partial(file.read, BLOCK), b""))
+        for number, block in blocks:
+            _write_pieces(base_map.with_suffix("") / f"{number}.bin", [block])
+
+
+def _write_data(edition: Edition, name: str, draft: Path) -> None:
+    _write_pieces(draft / "data" / name, data_pieces(edition, name) or ())
+
+
+def _write_search(edition: Edition, draft: Path) -> None:
+    for name, content in search_files(edition):
+        _write_pieces(draft / "data" / name, [content])
+
+
+def _write_taken(edition: Edition, name: str, draft: Path) -> None:
+    """The same file for every language, made once."""
+    first, *others = (draft / language / "explore" / name for language in edition.manifest["languages"])
+    _write_pieces(first, exports.organisations(edition, None, name.rpartition(".")[2]))
+    for other in others:
+        shutil.copyfile(first, other)
 
 
 def _write_page(visit: Visit, draft: Path) -> None:

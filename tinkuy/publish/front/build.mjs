@@ -1,6 +1,6 @@
 // Builds the site's scripts and styles into tinkuy/publish/assets: run by `make setup` as `npm run build`.
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
@@ -11,16 +11,17 @@ const fonts = join(here, "..", "..", "..", "node_modules", "@fontsource", "alegr
 
 await mkdir(to, { recursive: true });
 // Parts of an earlier build have other names, and would travel along in every copy.
-for (const old of await readdir(to)) if (old.startsWith("part-")) await rm(join(to, old));
+for (const old of await readdir(to)) if (/^(part|finder)-/.test(old)) await rm(join(to, old));
+const scripts = { outdir: to, bundle: true, minify: true, target: "es2020", metafile: true };
+// A worker is one whole file; its name changes with what is in it, so that no browser keeps an old one.
+const worker = await build({ ...scripts, entryPoints: [join(here, "scripts", "finder.js")], entryNames: "[name]-[hash]", format: "iife" });
 await build({
+  ...scripts,
   entryPoints: ["explore", "place", "charts"].map((name) => join(here, "scripts", `${name}.js`)),
-  outdir: to,
-  bundle: true,
   splitting: true,
   format: "esm",
-  minify: true,
-  target: "es2020",
   chunkNames: "part-[hash]",
+  define: { FINDER: JSON.stringify(`./${basename(Object.keys(worker.metafile.outputs)[0])}`) },
 });
 await build({
   entryPoints: ["site", "map"].map((name) => join(here, "styles", `${name}.css`)),

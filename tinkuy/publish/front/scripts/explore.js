@@ -2,6 +2,7 @@
 import { fromAddress, toAddress, FACETS } from "./question.js";
 import { pointsMap } from "./points_map.js";
 import { live } from "./live.js";
+import { sayFailed, whileBusy } from "./waiting.js";
 
 const root = document.getElementById("explore");
 const words = JSON.parse(document.getElementById("words").textContent);
@@ -10,7 +11,8 @@ const form = document.getElementById("ask");
 const panel = document.getElementById("facet-panel");
 
 const map = pointsMap(document.getElementById("map"), root.dataset.language, words);
-let answers;
+const answering = isStatic ? import("./copy.js").then(({ copy }) => copy(root, words)) : Promise.resolve(live());
+let drawing = 0;
 
 let question = fromAddress();
 if (panel && matchMedia("(max-width: 48rem)").matches) panel.open = false;
@@ -24,13 +26,32 @@ function read() {
 
 async function show({ keepAddress = false } = {}) {
   if (!keepAddress) history.pushState(null, "", toAddress(question) || location.pathname);
-  await answers.show(question);
-  await draw();
+  try {
+    await whileBusy(async () => (await answering).show(question), words);
+  } catch (fault) {
+    console.warn(fault);
+    sayFailed(() => show({ keepAddress: true }), words);
+    return;
+  }
   snippets();
+  await draw();
 }
 
+// The latest drawing counts: an answer that comes late draws nothing.
 async function draw() {
-  map.draw(await answers.cells(question, map.view()));
+  const mine = ++drawing;
+  try {
+    const answers = await answering;
+    let cells = await answers.cells(question, map.view());
+    if (mine !== drawing) return;
+    map.draw(cells);
+    if (!answers.named) return;
+    cells = await answers.named(cells);
+    if (mine === drawing) map.name(cells);
+  } catch (fault) {
+    // The list has everything; the map is drawn with the next move.
+    console.warn(fault);
+  }
 }
 
 function snippets() {
@@ -67,8 +88,15 @@ if (form) {
       const link = event.target.closest("a[data-format]");
       if (!link || !toAddress(question)) return;
       event.preventDefault();
-      const [{ take }, { rows }] = await Promise.all([import("./take.js"), answers.matching(question)]);
-      take(link, rows.map((one) => one.id));
+      try {
+        await whileBusy(async () => {
+          const [{ take }, identifiers] = await Promise.all([import("./take.js"), (await answering).identifiers(question)]);
+          await take(link, identifiers);
+        }, words);
+      } catch (fault) {
+        console.warn(fault);
+        sayFailed(() => link.click(), words);
+      }
     });
   addEventListener("popstate", () => {
     question = fromAddress();
@@ -85,17 +113,23 @@ if (form) {
     inView.hidden = true;
     show();
   });
-  document.getElementById("q").value = question.words;
+  const typed = document.getElementById("q");
+  typed.value = question.words;
+  typed.addEventListener("focus", async () => (await answering).prepare?.(), { once: true });
 } else {
   map.onMove(draw);
 }
 
 async function start() {
-  answers = isStatic ? (await import("./copy.js")).copy(root, words) : live();
-  map.askWho((cell) => answers.people(question, cell));
-  if (isStatic && location.search && form) await answers.show(question);
-  map.fit(await answers.extent(question), draw);
+  map.askWho(async (cell) => (await answering).people(question, cell));
   snippets();
+  if (isStatic && location.search && form) await show({ keepAddress: true });
+  try {
+    map.fit(await (await answering).extent(question), draw);
+  } catch (fault) {
+    console.warn(fault);
+    map.fit(null, draw);
+  }
 }
 
 start();

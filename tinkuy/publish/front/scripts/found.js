@@ -1,10 +1,9 @@
 // Draws the list, the facets and the chosen filters of a static copy, as the server's templates draw them.
 import { FACETS, toAddress } from "./question.js";
-import { nameOf } from "./copy.js";
+import { nameOf } from "./names.js";
 
 const PER_PAGE = 25;
 const SHOWN = 6;
-const MOST = 60;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -13,33 +12,28 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-export function showFound(root, question, { rows, counts, corrected }, labels, words) {
+export function showFound(root, question, { total, nowhere, page, last, hits, counts, labels, corrected }, words) {
   const language = document.documentElement.lang;
   const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
   const said = (facet, value) => own(labels[facet], value)?.[language] || own(words[facet], value) || value;
   const explore = document.getElementById("map").dataset.explore;
   const link = (changed) => explore + toAddress({ ...question, page: 1, ...changed });
 
-  const last = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-  const page = Math.min(question.page, last);
-  const nowhere = rows.filter((one) => one.lat === null).length;
   const number = (text, count) => text.replace("{count}", count.toLocaleString(language));
 
-  const count = make("p", { class: "count", role: "status" }, make("b", {}, howMany(rows.length, Number(root.dataset.total), words, language)));
+  const count = make("p", { class: "count", role: "status" }, make("b", {}, howMany(total, Number(root.dataset.total), words, language)));
   if (nowhere) count.append(" ", make("span", { class: "quiet" }, number(words.nowhere, nowhere)));
 
   const found = make("div", { id: "found" }, count);
-  if (corrected) found.append(make("p", { class: "notice" }, words.corrected));
+  if (corrected) found.append(make("p", { class: "notice" }, words.corrected, ` “${corrected}”`));
   const chips = chipsOf(question, said, link, words);
   if (chips.length) {
     const list = make("ul", { class: "chips", "aria-label": words.chosen }, ...chips);
     list.append(make("li", {}, make("a", { class: "clear", href: explore }, words.clear)));
     found.append(list);
   }
-  if (rows.length) {
-    const hits = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((one) => hit(one, said, words));
-    found.append(make("ol", { class: "hits", start: (page - 1) * PER_PAGE + 1 }, ...hits));
-  } else found.append(make("div", { class: "empty" }, make("p", {}, words.nothing)));
+  if (total) found.append(make("ol", { class: "hits", start: (page - 1) * PER_PAGE + 1 }, ...hits.map((one) => hit(one, said, words))));
+  else found.append(make("div", { class: "empty" }, make("p", {}, words.nothing)));
   if (last > 1) {
     const pager = make("nav", { class: "pager" });
     if (page > 1) pager.append(make("a", { rel: "prev", href: link({ page: page - 1 }) }, words.previous));
@@ -71,7 +65,8 @@ function chipsOf(question, said, link, words) {
 function hit(one, said, words) {
   const page = document.getElementById("map").dataset.page;
   const name = nameOf(one);
-  const title = make("h2", {}, make("a", { href: `${page}${one.id}/` }, name));
+  const language = Object.keys(one.name).find((code) => one.name[code] === name);
+  const title = make("h2", {}, make("a", { href: `${page}${one.id}/`, lang: language || undefined }, name));
   if (one.acronym && one.acronym !== name) title.append(" ", make("abbr", {}, one.acronym));
   const item = (text) => make("span", { class: "item" }, text);
   const facts = make("p", { class: "facts" });
@@ -85,8 +80,7 @@ function facetsOf(question, counts, said, words) {
   const box = make("div", { id: "facets" });
   for (const facet of FACETS) {
     const chosen = new Set(question.filters[facet] || []);
-    for (const value of chosen) if (!counts[facet].has(value)) counts[facet].set(value, 0);
-    const values = [...counts[facet]].sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || said(facet, a[0]).localeCompare(said(facet, b[0]))).slice(0, MOST);
+    const values = counts[facet];
     if (!values.length) continue;
     const choice = ([value, count]) => {
       const input = make("input", { type: "checkbox", name: facet, value });

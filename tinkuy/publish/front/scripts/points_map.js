@@ -11,11 +11,13 @@ export function pointsMap(element, language, words) {
   let moved = () => {};
   let who = async () => ({ total: 0, some: [] });
   let quiet = true;
+  let alone = new Map();
   map.setView([0, 0], 1);
   map.on("moveend", () => quiet || moved());
 
   function title(cell) {
     if (cell.id) return cell.name;
+    if (cell.count === 1) return words.one;
     const text = cell.place ? words.group : words.everywhere;
     return text.replace("{count}", cell.count.toLocaleString(language)).replace("{place}", cell.place || "");
   }
@@ -54,7 +56,7 @@ export function pointsMap(element, language, words) {
 
   function open(marker, cell) {
     if (cell.id) visit(`${element.dataset.page}${cell.id}/`);
-    else if (cell.place_code) marker.bindPopup(popup(cell), { maxWidth: 280 }).openPopup();
+    else if (cell.place_code || cell.count === 1) marker.bindPopup(popup(cell), { maxWidth: 280 }).openPopup();
     else map.setView([cell.lat, cell.lon], Math.min(map.getZoom() + 2, 12));
   }
 
@@ -84,11 +86,23 @@ export function pointsMap(element, language, words) {
     },
     draw(cells) {
       spots.clearLayers();
+      alone = new Map();
       for (const cell of apart(cells)) {
         const marker = spot(cell.lat, cell.lon, cell.count, title(cell));
+        if (cell.count === 1) alone.set(cell.row, { marker, cell });
         marker.on("click", () => open(marker, cell));
         marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open(marker, cell));
         marker.addTo(spots);
+      }
+    },
+    // Says who stands alone, where that was not known yet when the spots were drawn.
+    name(cells) {
+      for (const named of cells) {
+        const drawn = alone.get(named.row);
+        if (!drawn || !named.id) continue;
+        Object.assign(drawn.cell, { id: named.id, name: named.name });
+        const element = drawn.marker.getElement();
+        for (const attribute of ["title", "alt", "aria-label"]) element?.setAttribute(attribute, named.name);
       }
     },
     fit(extent, draw) {
