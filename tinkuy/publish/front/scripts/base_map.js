@@ -6,11 +6,16 @@ import { leafletLayer, LineSymbolizer, PolygonSymbolizer, CenteredTextSymbolizer
 const LIGHT = { sea: "#e7edf8", land: "#fbf8f3", border: "#b9ab98", region: "#dcd2c3", ink: "#5b5046", halo: "#fbf8f3" };
 const DARK = { sea: "#1f2a3f", land: "#26201b", border: "#6d5f50", region: "#43392f", ink: "#cfc3b4", halo: "#1b1714" };
 
-// Reads ranges where the server gives them; where it answers with the whole file, keeps the whole file.
+// Blocks of the base map as a copy holds them (publish/static_site.py), bytes.
+const BLOCK = 32768;
+
+// Reads ranges where the server gives them; where it answers with the whole file, the blocks that lie beside it in a
+// copy; where there are none either, keeps the whole file.
 class AnyServer {
   constructor(url) {
     this.url = url;
-    this.whole = null;
+    this.read = this.range;
+    this.blocks = new Map();
   }
 
   getKey() {
@@ -18,15 +23,48 @@ class AnyServer {
   }
 
   async getBytes(offset, length, signal) {
-    if (!this.whole) {
-      const answer = await fetch(this.url, { signal, headers: { Range: `bytes=${offset}-${offset + length - 1}` } });
-      if (!answer.ok) throw new Error(`base map: ${answer.status}`);
-      const data = await answer.arrayBuffer();
-      if (answer.status === 206) return { data };
-      this.whole = data;
-    }
-    return { data: this.whole.slice(offset, offset + length) };
+    return { data: await this.read(offset, length, signal) };
   }
+
+  async range(offset, length, signal) {
+    const answer = await got(this.url, { signal, headers: { Range: `bytes=${offset}-${offset + length - 1}` } });
+    if (answer.status === 206) return answer.arrayBuffer();
+    // The rest of three megabytes is not for a phone.
+    await answer.body?.cancel().catch(() => {});
+    try {
+      await this.block(0);
+      this.read = this.inBlocks;
+    } catch {
+      const whole = await (await got(this.url, { signal })).arrayBuffer();
+      this.read = async (from, many) => whole.slice(from, from + many);
+    }
+    return this.read(offset, length);
+  }
+
+  async inBlocks(offset, length) {
+    const first = Math.floor(offset / BLOCK);
+    const numbers = Array.from({ length: Math.floor((offset + length - 1) / BLOCK) - first + 1 }, (_, at) => first + at);
+    const blocks = await Promise.all(numbers.map((number) => this.block(number)));
+    const data = await new Blob(blocks).arrayBuffer();
+    return data.slice(offset - first * BLOCK, offset - first * BLOCK + length);
+  }
+
+  // Neighbouring tiles lie in one block: each is fetched once. One that did not come is asked for again.
+  block(number) {
+    if (!this.blocks.has(number)) {
+      const address = this.url.replace(/\.pmtiles(?=$|\?)/, `/${number}.bin`);
+      const loading = got(address).then((answer) => answer.arrayBuffer());
+      this.blocks.set(number, loading);
+      loading.catch(() => this.blocks.delete(number));
+    }
+    return this.blocks.get(number);
+  }
+}
+
+async function got(url, how) {
+  const answer = await fetch(url, how);
+  if (!answer.ok) throw new Error(`base map: ${answer.status}`);
+  return answer;
 }
 
 export function baseMap(element, language) {
