@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 from tinkuy.edition.alphabet import write_alphabets
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.columns import TableFiles, batch_of
-from tinkuy.edition.documents import DocumentFiles, Documents
+from tinkuy.edition.documents import DocumentFiles, read_ids
 from tinkuy.edition.facts import TABLES, Row
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.licences import licence_text
@@ -69,11 +70,16 @@ class EditionFolder:
             self._tables.add("relations", self._without_withheld(rows))
         self._tables.close()
         self._documents.close()
-        points = self._index.close()
-        write_spelling(self.path / "index", self._forms)
-        write_alphabets(self.path / "index", self._sorted_by)
-        Searching(self.path / "index", ()).count_everything()
-        write_tiles(self.path / "map" / "organisations.pmtiles", Documents(self.path / "index").ids, points)
+        index = self.path / "index"
+        with ThreadPoolExecutor(1) as beside:
+            # Finishing the index is no work of Python's: the rest is written meanwhile.
+            finishing = beside.submit(self._index.close)
+            points = self._index.write_points()
+            write_spelling(index, self._forms)
+            write_alphabets(index, self._sorted_by)
+            write_tiles(self.path / "map" / "organisations.pmtiles", read_ids(index), points)
+            finishing.result()
+        Searching(index, ()).count_everything()
         self.rows = dict(self._tables.counts)
 
     def _without_withheld(self, relations: pa.RecordBatch) -> pa.RecordBatch:

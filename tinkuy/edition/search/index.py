@@ -64,10 +64,13 @@ class IndexFiles:
             self._row += 1
         self._points.append(np.array(points, dtype=np.int32).reshape(-1, 2))
 
-    def close(self) -> np.ndarray:
-        """Finish the index; the points of all organisations, microdegrees, ``NOWHERE`` for none."""
-        self._writer.commit()
-        self._writer.wait_merging_threads()
+    def write_points(self) -> np.ndarray:
+        """Write the points of all organisations, microdegrees, ``NOWHERE`` for none, and give them."""
         points = np.concatenate(self._points) if self._points else np.empty((0, 2), np.int32)
         np.save(self._folder / "points.npy", points)
         return points
+
+    def close(self) -> None:
+        """Finish the index."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
