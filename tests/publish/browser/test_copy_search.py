@@ -40,8 +40,8 @@ QUESTIONS = {
     "a part of the map": "box=-14,-78,-10,-74",
     "words in a part of the map": "q=red&box=-14,-78,-10,-74",
     "a part that makes no sense": "q=red&box=14,-78,-10,-74",
-    "the second page by name": "unit_kind=venture&page=2",
-    "the second page of words": "q=asociacion&page=2",
+    "the second page by name": "box=-20,-85,1,-65&page=2",
+    "the second page of words": "q=co&page=2",
 }
 
 
@@ -149,7 +149,11 @@ def test_while_an_answer_is_awaited_the_list_says_so(browser: Browser, copied: s
     page = context.new_page()
     page.goto(f"{copied}/es/explore/", wait_until="networkidle")
     held: list[Route] = []
-    context.route("**/search/words-*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/search/words-*", hold)
     search(page, "artesania")
     page.wait_for_selector("#found[aria-busy=true] progress")
     page.wait_for_timeout(100)
