@@ -24,7 +24,7 @@ from tinkuy.register.describing.actions import DATE
 from tinkuy.register.models import Block, Source
 from tinkuy.register.opening import write_whole
 from tinkuy.register.originals import digest_of, keep_original
-from tinkuy.register.sheets import SourceRecord
+from tinkuy.register.sheets import DraftSource, SourceRecord
 
 Advance = Callable[[int, int], None]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
@@ -150,7 +150,7 @@ class _Receiver:
         try:
             with transaction.atomic():
                 draft = read_source(path, language=about.language, title=about.title, context=context)
-                filed = file_sheets(draft=draft, record=_record(path, digest, kind, about), by=self.by)
+                filed = file_sheets(draft=draft, record=_record(path, digest, kind, about, draft), by=self.by)
                 # Before the commit: what was acknowledged is remembered with its columns, whoever is killed.
                 self._remember(mappings)
                 after = path.stat()
@@ -171,14 +171,15 @@ class _Receiver:
                 write_whole(kept, mapping_text(mapping))
 
 
-def _record(path: Path, digest: str, kind: str, about: About) -> SourceRecord:
+def _record(path: Path, digest: str, kind: str, about: About, draft: DraftSource) -> SourceRecord:
+    """What is known about the file: what the person said, else what it says of itself."""
     return SourceRecord(
         digest=digest,
         file_name=path.name,
         reader=f"{kind} {__version__}",
-        publisher=about.publisher,
+        publisher=about.publisher or draft.publisher,
         dated=about.dated,
-        licence=about.licence,
-        url=about.url,
+        licence=about.licence or draft.licence,
+        url=about.url or draft.url,
         mode=about.mode,
     )

@@ -17,7 +17,17 @@ from urllib.parse import quote
 from tinkuy.register.names import fold
 from tinkuy.register.telephones import looks_mobile, numbering_plan, telephone
 
-__all__ = ["DOUBTS", "HIDDEN", "PRIVATE", "contacts_in", "email", "telephone", "website", "without_private"]
+__all__ = [
+    "DOUBTS",
+    "HIDDEN",
+    "PRIVATE",
+    "contacts_in",
+    "email",
+    "emails_within",
+    "telephone",
+    "website",
+    "without_private",
+]
 
 PRIVATE = ("mobile", "possible_mobile", "free_mail", "personal_mail")
 DOUBTS = (
@@ -54,7 +64,7 @@ _AT = re.compile(r"@|[(\[{]\s?(?:at|a|@|arroba)\s?[)\]}]", re.IGNORECASE)
 _DOT = r"\.|\s?[(\[{]\s?(?:dot|punkt|punto|ponto|point|\.)\s?[)\]}]\s?"
 _LABEL = r"[a-z0-9_¡-ￜ](?:[a-z0-9_¡-ￜ-]{0,61}[a-z0-9¡-ￜ])?"
 # What stands before the sign, read backwards, and after it.
-_LOCAL_BACKWARDS = re.compile(r"\s?([\w.!#$%&'*+/=?^`{|}~-]{1,99})")
+_LOCAL_BACKWARDS = re.compile(r"\s?([\w.!#$%&'*+=?^`{|}~-]{1,99})")
 _HOST_AFTER = re.compile(rf"\s?((?:{_LABEL}(?:{_DOT})){{1,8}}[a-z][a-z0-9-]{{1,30}})", re.IGNORECASE)
 _WRITTEN_DOT = re.compile(_DOT, re.IGNORECASE)
 # A number begins with a digit, a plus or a bracket and goes on with digits and the marks put between them.

@@ -33,6 +33,13 @@ REASONS: dict[str, Reason] = {
         },
         ("place", "leave"),
     ),
+    "point_elsewhere": Reason(
+        {
+            "en": "Its point lies in {land}, its country is printed as “{printed}”: one of them is wrong.",
+            "es": "Su punto está en {land}, su país está impreso como «{printed}»: uno de los dos es erróneo.",
+        },
+        ("place", "leave"),
+    ),
     "places_disagree": Reason(
         {
             "en": "The sources give different places for “{name}”: {places}. Until somebody decides, none "
@@ -231,8 +238,20 @@ PHRASES: dict[str, Mapping[str, str]] = {
         "es": "se esperaba una posición, no 0, 0 en el mar",
     },
     "position_exchanged": {
-        "en": "latitude and longitude seem exchanged",
-        "es": "la latitud y la longitud parecen intercambiadas",
+        "en": "latitude and longitude seem exchanged and were not taken: exchange them in the file and receive it "
+        "again",
+        "es": "la latitud y la longitud parecen intercambiadas y no se tomaron: intercámbielas en el archivo y "
+        "recíbalo de nuevo",
+    },
+    "position_in_another_country": {
+        "en": "the point lies in another country than the one that is named and was not taken: mend one of them "
+        "in the file and receive it again",
+        "es": "el punto está en otro país que el nombrado y no se tomó: corrija uno de los dos en el archivo y "
+        "recíbalo de nuevo",
+    },
+    "country_of_the_point": {
+        "en": "the point lies in another country than that of these two letters, which were not taken",
+        "es": "el punto está en otro país que el de estas dos letras, que no se tomaron",
     },
     "geometry_unreadable": {
         "en": "expected a geometry in degrees",
@@ -241,6 +260,12 @@ PHRASES: dict[str, Mapping[str, str]] = {
     "row_above_headings": {
         "en": "it stands above the headings of the table",
         "es": "está encima de los títulos de la tabla",
+    },
+    "row_unfinished": {
+        "en": "the row is not finished: a quotation mark was opened and never closed, or the file was cut; what "
+        "follows it was not read",
+        "es": "la fila no está terminada: se abrió una comilla que no se cerró, o el archivo está cortado; lo que "
+        "sigue no se leyó",
     },
     "headings_repeated": {"en": "it repeats the headings", "es": "repite los títulos"},
     "feature_without_name": {"en": "it has no name", "es": "no tiene nombre"},

@@ -52,6 +52,10 @@ REPAIRS: dict[str, Mapping[str, str]] = {
         "en": "the count of “{label}” stands in the column of the labels",
         "es": "la cantidad de «{label}» está en la columna de las etiquetas",
     },
+    "name_by_operator": {
+        "en": "it has no name; it is called after “{name}”, who runs it",
+        "es": "no tiene nombre; se llama como «{name}», que lo lleva",
+    },
     "encoding_assumed": {
         "en": "the file is not UTF-8; its letters were read as {encoding}",
         "es": "el archivo no es UTF-8; sus letras se leyeron como {encoding}",

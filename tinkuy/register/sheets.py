@@ -105,7 +105,8 @@ class DraftSource:
     """What a reader found in one file. ``blocks`` are the groupings that the source names.
 
     ``sheets`` may be a stream that is read once; the other lists are complete only when it has been read.
-    ``dated`` is what the source says of its own date, as in ``SourceRecord``; "" where it does not.
+    ``dated``, ``publisher``, ``licence`` and ``url`` are what the source says of itself, as in ``SourceRecord``; ""
+    where it does not.
     """
 
     kind: str
@@ -117,6 +118,9 @@ class DraftSource:
     questions: list[Question] = field(default_factory=list)
     blocks: list[NamedBlock] = field(default_factory=list)
     dated: str = ""
+    publisher: str = ""
+    licence: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

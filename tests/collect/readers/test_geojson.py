@@ -50,12 +50,112 @@ def test_a_feature_tells_names_contacts_and_where_it_is(written: Written, ground
     assert values["address"] == "Plaza Mayor 1"
     assert [contact["value"] for contact in values["contacts"]] == ["info@feria.pe"]
     assert values["lines"] == ["fair", "crafts"]
-    assert values["unmapped"] == {
-        "contact:fax": "+51 84 260111",
-        "description:es": "Cada domingo",
-        "capacity": "40",
-    }
+    assert values["descriptions"] == {"es": "Cada domingo"}
+    assert values["unmapped"] == {"contact:fax": "+51 84 260111", "capacity": "40"}
     assert values["place"]["code"] == "PE"
+
+
+def test_a_text_in_another_language_is_kept_where_it_is_the_only_one(
+    written: Written, ground: ReaderContext
+) -> None:
+    said = {"name": "Градина", "description:bg": "Обща градина", "description_de": "Ein Garten"}
+    (sheet,) = sheets(written("m.geojson", a_map((said, None))), ground)
+    assert sheet.language == ""
+    assert "description" not in sheet.values
+    assert sheet.values["descriptions"] == {"bg": "Обща градина", "de": "Ein Garten"}
+
+
+def test_keywords_of_a_map_are_no_counts_places_or_addresses(written: Written, ground: ReaderContext) -> None:
+    keywords = {
+        "women": "prison", "FAMILIES": "BABIES", "business": "employer", "area": "yes", "site": "youth_centre"
+    }  # fmt: skip
+    draft = read_source(written("m.geojson", a_map(({"name": "A", **keywords}, None))), context=ground)
+    (sheet,) = draft.sheets
+    assert draft.left_out == []
+    assert sheet.values["unmapped"] == keywords
+    assert set(sheet.values) == {"names", "unmapped"}
+
+
+def test_a_map_may_count_women_and_name_its_area(written: Written, ground: ReaderContext) -> None:
+    said = {"name": "A", "women": "18", "area": "Pisac, Calca, Cusco", "site": "tejedoras.pe"}
+    (sheet,) = sheets(written("m.geojson", a_map((said, None))), ground)
+    assert (sheet.values["members_women"], sheet.values["place"]["code"]) == (18, "080405")
+    assert sheet.values["contacts"][0]["value"] == "http://tejedoras.pe"
+
+
+def test_a_key_that_the_first_features_do_not_have_is_looked_at_too(
+    written: Written, ground: ReaderContext
+) -> None:
+    features = [({"name": f"Grupo {number}"}, None) for number in range(300)]
+    draft = read_source(
+        written("m.geojson", a_map(*features, ({"name": "A", "women": "prison"}, None))), context=ground
+    )
+    assert len(list(draft.sheets)) == 301
+    assert draft.left_out == []
+
+
+def test_what_a_map_says_of_its_licence_and_its_source_is_taken(
+    written: Written, ground: ReaderContext
+) -> None:
+    said = {"license": "CC0-1.0", "source": "https://mapa.example/datos", "attribution": "Red de Ferias"}
+    draft = read_source(written("m.geojson", a_map(({"name": "A"}, None), **said)), context=ground)
+    assert (draft.licence, draft.url, draft.publisher) == (
+        "CC0-1.0", "https://mapa.example/datos", "Red de Ferias"
+    )  # fmt: skip
+
+
+def test_a_code_of_a_country_that_the_point_contradicts_is_not_taken(
+    written: Written, ground: ReaderContext
+) -> None:
+    """SR is Suriname; in Slovakia it is the republic."""
+    said = {"name": "Záhrada", "addr:city": "Zvolen", "addr:street": "X", "addr:country": "SR"}
+    draft = read_source(written("m.geojson", a_map((said, point(19.12698, 48.57483)))), context=ground)
+    (sheet,) = draft.sheets
+    assert (sheet.values["place"]["code"], sheet.values["place"]["basis"]) == ("SK", "evidence")
+    assert sheet.values["unmapped"] == {"addr:country": "SR"}
+    assert draft.left_out == [
+        LeftOut(
+            "feature 1", "country_of_the_point", column="addr:country", found="SR; 48.57483, 19.12698 (SK)"
+        )
+    ]
+
+
+def test_a_coarse_point_in_another_country_than_the_named_one_is_not_taken(
+    written: Written, ground: ReaderContext
+) -> None:
+    said = {"name": "Aspazija", "addr:country": "Latvija"}
+    draft = read_source(written("m.geojson", a_map((said, point(56, 24)))), context=ground)
+    (sheet,) = draft.sheets
+    assert "position" not in sheet.values
+    assert sheet.values["place"]["code"] == "LV"
+    assert [(left.reason, left.column) for left in draft.left_out] == [
+        ("position_in_another_country", "geometry")
+    ]
+
+
+def test_an_exact_point_against_a_country_in_words_is_asked(written: Written, ground: ReaderContext) -> None:
+    said = {"name": "Jardín", "addr:country": "Suriname"}
+    (sheet,) = sheets(written("m.geojson", a_map((said, point(19.12698, 48.57483)))), ground)
+    assert sheet.values["place"]["code"] == "SR"
+    assert "position" in sheet.values
+    assert [(question.kind, question.facts["land"]) for question in sheet.questions] == [
+        ("point_elsewhere", "SK")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "where"),
+    [("DE", (14.99403, 51.14416)), ("BE", (5.84319, 49.65097)), ("PE", (-69.53, -16.56))],
+)
+def test_a_point_beside_the_border_contradicts_nothing(
+    written: Written, ground: ReaderContext, country: str, where: tuple[float, float]
+) -> None:
+    draft = read_source(
+        written("m.geojson", a_map(({"name": "A", "addr:country": country}, point(*where)))), context=ground
+    )
+    (sheet,) = draft.sheets
+    assert sheet.values["place"]["code"] == country
+    assert (draft.left_out, sheet.questions) == ([], ())
 
 
 def test_every_feature_is_a_sheet_or_left_out(written: Written, ground: ReaderContext) -> None:

@@ -62,6 +62,13 @@ def test_a_column_called_place_may_hold_the_precision_of_positions() -> None:
     assert mapping.columns["place"] == "precision"
 
 
+def test_an_empty_column_is_not_settled_until_a_table_fills_it(tmp_path: Path) -> None:
+    proposed = ColumnMappings(folder=tmp_path).choose(["name", "place"], [["Tejedoras", ""]])
+    (tmp_path / f"{proposed.signature}.toml").write_text(mapping_text(proposed), encoding="utf-8")
+    filled = ColumnMappings(folder=tmp_path).choose(["name", "place"], [["Tejedoras", "isolated_dwelling"]])
+    assert (filled.origin, filled.columns["place"]) == ("kept", "precision")
+
+
 def test_numbers_under_linea_are_no_lines_of_activity() -> None:
     assert propose(["nombre", "línea"], [["Tejedoras", "315"]]).columns["línea"] == ""
     assert propose(["nombre", "línea"], [["Tejedoras", "tejido"]]).columns["línea"] == "lines"

@@ -36,6 +36,21 @@ def test_named_nodes_ways_and_relations_become_sheets(written: Written, ground: 
     assert read["relation 20"]["unmapped"] == {"operator": "Municipio"}
 
 
+def test_who_runs_something_without_a_name_names_it_where_it_can_be_reached(
+    written: Written, ground: ReaderContext
+) -> None:
+    tags = "<tag k='operator' v='Red de Ferias'/>"
+    nodes = (
+        f"<node id='1' lat='-13.42' lon='-71.84'>{tags}<tag k='website' v='ferias.pe'/></node>"
+        f"<node id='2' lat='-13.42' lon='-71.84'>{tags}<tag k='barrier' v='gate'/></node>"
+    )
+    draft = read_source(written("m.osm", f"<osm version='0.6'>{nodes}</osm>"), context=ground)
+    (sheet,) = draft.sheets
+    assert (sheet.locator, sheet.values["names"][0]["text"]) == ("node 1", "Red de Ferias")
+    assert [repair.kind for repair in sheet.repairs] == ["name_by_operator"]
+    assert draft.left_out == [LeftOut("node 2", "feature_without_name")]
+
+
 def test_what_has_tags_and_no_name_is_listed_and_drawings_are_not(
     written: Written, ground: ReaderContext
 ) -> None:

@@ -13,6 +13,7 @@ from tests.collect.conftest import Written
 from tinkuy.collect.readers import ReaderContext, read_source
 from tinkuy.collect.readers.mapping import ColumnMappings
 from tinkuy.errors import BrokenInput
+from tinkuy.register.doubts import phrase
 from tinkuy.register.sheets import DraftSheet, LeftOut
 
 WEAVERS = (
@@ -140,6 +141,92 @@ def test_several_telephones_in_a_cell_are_several_and_the_mobile_is_private(
     (sheet,) = sheets(written("t.csv", table), ground)
     said = [(contact["value"], contact["private"]) for contact in sheet.values["contacts"]]
     assert said == [("+5184260111", ""), ("+51999000111", "mobile")]
+
+
+@pytest.mark.parametrize(
+    ("country", "cell", "values"),
+    [
+        ("BE", "02/660.19.39", ["+3226601939"]),
+        ("DE", "+49 89/22 39 82 18", ["+498922398218"]),
+        ("DE", "089/ 35 647 658", ["+498935647658"]),
+        ("DE", "089 120 240-60/61", ["+498912024060"]),
+        ("GB", "0117 314 5000 0117 314 5001", ["+441173145000", "+441173145001"]),
+        ("GB", "Tel: 01454 300 300 Mob: 07400 123456", ["+441454300300", "+447400123456"]),
+        ("GB", "0117 314 5000 F: 0117 314 5001", ["+441173145000"]),
+        ("PE", "(+51) 84 260111 (+51) 84 260222", ["+5184260111", "+5184260222"]),
+    ],
+)
+def test_a_slash_is_a_part_of_one_telephone_or_stands_between_two(
+    written: Written, ground: ReaderContext, country: str, cell: str, values: list[str]
+) -> None:
+    draft = read_source(
+        written("t.csv", f"nombre;país;teléfono\nTejedoras;{country};{cell}\n"), context=ground
+    )
+    (sheet,) = draft.sheets
+    assert [contact["value"] for contact in sheet.values["contacts"]] == values
+    assert draft.left_out == []
+
+
+def test_a_telephone_that_cannot_be_right_is_listed_once_and_whole(
+    written: Written, ground: ReaderContext
+) -> None:
+    draft = read_source(written("t.csv", "nombre;teléfono\nTejedoras;084/12 34\n"), context=ground)
+    list(draft.sheets)
+    assert [left.found for left in draft.left_out] == ["084/12 34"]
+
+
+@pytest.mark.parametrize(
+    ("said", "contacts", "left"),
+    [
+        (("correo", "E: info@tejedoras.pe"), ["info@tejedoras.pe"], []),
+        (("correo", "Ventas de lana: ventas@tejedoras.pe; info@tejedoras.pe"),
+         ["ventas@tejedoras.pe", "info@tejedoras.pe"], ["Ventas de lana"]),
+        (("correo", "info (at) tejedoras.pe"), ["info@tejedoras.pe"], []),
+        (("correo", "info@ tejedoras.pe"), ["info@tejedoras.pe"], []),
+        (("correo", "https://tejedoras.pe/contacto"), ["https://tejedoras.pe/contacto"], []),
+        (("correo", "pedir en la tienda"), [], ["pedir en la tienda"]),
+        (("correo", "-"), [], []),
+        (("web", "Tejedoras del Valle, Calle Real 12"), [], ["Tejedoras del Valle, Calle Real 12"]),
+        (("web", "tejedoras.pe, www.lana.pe"), ["http://tejedoras.pe", "http://www.lana.pe"], []),
+        (("web", "info@tejedoras.pe"), ["info@tejedoras.pe"], []),
+    ],
+)  # fmt: skip
+def test_every_address_of_a_cell_is_found_and_the_rest_is_listed_once(
+    written: Written, ground: ReaderContext, said: tuple[str, str], contacts: list[str], left: list[str]
+) -> None:
+    heading, cell = said
+    draft = read_source(written("t.csv", f'nombre;{heading}\nTejedoras;"{cell}"\n'), context=ground)
+    (sheet,) = draft.sheets
+    found = sheet.values.get("contacts", [])
+    assert [contact["value"] for contact in found if not contact["doubt"]] == contacts
+    assert [one.found for one in draft.left_out] == left
+
+
+def test_a_row_that_ends_inside_a_quotation_is_listed_and_not_taken(
+    written: Written, ground: ReaderContext
+) -> None:
+    table = 'nombre,región\n"Tejedoras,\nS. A.",Cusco\nFeria,"Lima'
+    draft = read_source(written("cortada.csv", table), context=ground)
+    assert [sheet.values["names"][0]["text"] for sheet in draft.sheets] == ["Tejedoras,\nS. A."]
+    assert draft.left_out == [LeftOut("row 3", "row_unfinished")]
+
+
+@pytest.mark.parametrize("end", ["", "\n", '"', '"\n'])
+def test_a_last_row_that_is_whole_is_taken_whatever_ends_it(
+    written: Written, ground: ReaderContext, end: str
+) -> None:
+    cell = f'"Lima{end}' if end.startswith('"') else f"Lima{end}"
+    draft = read_source(written("t.csv", f"nombre,región\nFeria,{cell}"), context=ground)
+    assert len(list(draft.sheets)) == 1
+    assert draft.left_out == []
+
+
+def test_exchanged_coordinates_say_what_to_do(written: Written, ground: ReaderContext) -> None:
+    draft = read_source(written("p.csv", "nombre,lat,lon\nTejedoras,-71.84780,-13.42190\n"), context=ground)
+    list(draft.sheets)
+    (left,) = draft.left_out
+    assert "exchange them in the file and receive it again" in phrase(left.reason, "en")
+    assert "recíbalo de nuevo" in phrase(left.reason, "es")
 
 
 def test_themes_statements_and_ties_have_their_columns(written: Written, ground: ReaderContext) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tinkuy.collect.readers.contact_cells import addresses_of, telephones_of
 from tinkuy.collect.readers.headings import AGREED_WORDS, CODE_WORDS
-from tinkuy.register.contacts import contacts_in, email, telephone, website
+from tinkuy.register.contacts import contacts_in
 from tinkuy.register.fields import ASPECTS, SUPPORTERS, PublicationLevel
 from tinkuy.register.names import LEGAL_FORM_CODES, fold, name_key
 
@@ -21,7 +22,6 @@ _LISTED = re.compile(r"\s*[;|\n]\s*")
 _COMMAS = re.compile(r"\s*,\s*")
 _THEME = re.compile(r"[a-z][a-z0-9_]{1,59}")
 _COUNTING = re.compile(r"\d+(?:\s*[,;–-]\s*\d+)*")
-_RULES = {"website": website, "email": email}
 _PARTS = (
     *("place", "country", "region", "province", "district", "city"),
     *("lat", "lon", "latlon", "precision"),
@@ -222,18 +222,7 @@ def _read_contacts(row: Row, kind: str, text: str, country: str) -> list[dict[st
         if words:
             row.values.setdefault("respondents", []).append(words)
         return contacts
-    rule = _RULES.get(kind)
-    read = (rule(piece) if rule else telephone(piece, country=country) for piece in _pieces(kind, text))
-    return [contact for contact in read if contact]
-
-
-def _pieces(kind: str, text: str) -> list[str]:
-    """The addresses or numbers of a cell that may hold several."""
-    if kind == "telephone":
-        return [text] if text.isdigit() else re.split(r"\s*(?:[;,|\n/]|\s[yo]\s|\s&\s)\s*", text)
-    if len(text) < 8 or not re.search(r"[;,|\s]", text):
-        return [text]
-    return [piece for piece in re.split(r"[;,|\s]+(?=\S{4})", text) if piece]
+    return telephones_of(text, country=country) if kind == "telephone" else addresses_of(kind, text)
 
 
 TAKES: dict[str, Callable[[Row, Column, str], None]] = {

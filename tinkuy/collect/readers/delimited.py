@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,9 +100,33 @@ def _parsed(lines: list[str], separator: str) -> list[list[str]]:
     return rows[:-1] if len(rows) > 2 else rows
 
 
-def rows_of(path: Path, encoding: Encoding, advance: Callable[[int, int], None]) -> Iterator[list[str]]:
+class _Lines:
+    """The lines of a text, and whether they were all asked for."""
+
+    def __init__(self, text: Iterable[str]) -> None:
+        self._lines = iter(text)
+        self.are_read = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines, None)
+        if line is None:
+            self.are_read = True
+            raise StopIteration
+        return line
+
+
+def rows_of(
+    path: Path,
+    encoding: Encoding,
+    advance: Callable[[int, int], None],
+    unfinished: Callable[[int], None] = lambda _row: None,
+) -> Iterator[list[str]]:
     """The rows of the table. ``advance`` is told the rows so far and an estimate of all of them.
 
+    A last row that ends inside a quoted cell is not among them: ``unfinished`` is told its number.
     Raises ``BrokenInput`` naming the row where the text stops being a table.
     """
     # Other libraries of the process may have set another limit, or none.
@@ -112,7 +136,12 @@ def rows_of(path: Path, encoding: Encoding, advance: Callable[[int, int], None])
         separator = separator_of(_first_lines(path, encoding))
         number = 0
         try:
-            for number, row in enumerate(csv.reader(text, delimiter=separator), start=1):
+            lines = _Lines(text)
+            for number, row in enumerate(csv.reader(lines, delimiter=separator), start=1):
+                # A row that is closed is given before the next line is asked for.
+                if lines.are_read:
+                    unfinished(number)
+                    break
                 if number % _REPORT_EVERY == 0:
                     advance(number, max(number, round(number * size / max(1, raw.tell()))))
                 yield row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,18 @@ def read(path: Path, *, language: str = "", title: str = "", context: ReaderCont
     held = _json(path)
     features = _features(held, path)
     _check_degrees(held, path)
-    return draft_of(
+    draft = draft_of(
         "geojson",
         [_feature(number, feature) for number, feature in enumerate(features, start=1)],
         language=language,
-        title=title or _said_title(held),
+        title=title or _said(held, "title", "name"),
         context=context,
+    )
+    return replace(
+        draft,
+        licence=_said(held, "license", "licence"),
+        url=_said(held, "source", "attribution", "url", is_address=True),
+        publisher=_said(held, "attribution", "source", is_address=False),
     )
 
 
@@ -94,5 +101,9 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, int | float) else orjson.dumps(value).decode()
 
 
-def _said_title(held: dict[str, Any]) -> str:
-    return next((held[key][:500] for key in ("title", "name") if isinstance(held.get(key), str)), "")
+def _said(held: dict[str, Any], *keys: str, is_address: bool | None = None) -> str:
+    """What the map says of itself under the first of the keys that says something; a web address, or none."""
+    said = (held[key].strip()[:500] for key in keys if isinstance(held.get(key), str))
+    return next(
+        (text for text in said if text and is_address in (None, text.startswith(("http://", "https://")))), ""
+    )

@@ -24,6 +24,9 @@ LANGUAGES = _by_word(_DATA["languages"])
 PRECISION_WORDS = _by_word(_DATA["precisions"])
 CODE_WORDS = {target: _by_word(codes) for target, codes in _DATA["codes"].items()}
 AGREED_WORDS = frozenset(_DATA["agreed"]["words"])
+MAP_KEYWORDS = frozenset(_DATA["map_keywords"]["words"])
+OPERATOR_WORDS = frozenset(_DATA["map_operators"]["words"])
+CONTACT_LABELS = frozenset(_DATA["contact_labels"]["words"])
 _THEME_WORDS = frozenset(_DATA["themes"]["words"])
 _TARGETS: dict[str, str] = {}
 for _name, _words in _DATA["headings"].items():

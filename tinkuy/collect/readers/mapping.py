@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import fill
 
-from tinkuy.collect.readers.headings import PRECISION_WORDS, SIMPLE, is_target, target_of
+from tinkuy.collect.readers.headings import MAP_KEYWORDS, PRECISION_WORDS, SIMPLE, is_target, target_of
 from tinkuy.errors import BrokenInput
 from tinkuy.register.names import fold
 
@@ -27,6 +27,8 @@ _LOOKS = (
     ("latlon", _LOOKS_LATLON),
 )
 _NUMBER = re.compile(r"\d{1,7}")
+_COUNTS = ("members_women", "members_men", "members_unspecified", "families")
+_YES_OR_NO = ("yes", "no", "true", "false", "1", "0", "si", "ja", "oui", "nein", "non")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,12 @@ class ColumnMapping:
     """What each column holds: heading to target (``headings.is_target``), "" for columns kept but not used.
 
     ``origin``: "proposed" by the reader, "kept" from an earlier time in the mapping's folder, or "given" with
-    the file.
+    the file. ``unsettled`` are headings without any cell below them: what they hold is not remembered.
     """
 
     columns: Mapping[str, str]
     origin: str = "proposed"
+    unsettled: frozenset[str] = frozenset()
 
     @property
     def signature(self) -> str:
@@ -59,37 +62,53 @@ def propose(
     headings: Sequence[str], samples: Sequence[Sequence[str]], *, is_map: bool = False
 ) -> ColumnMapping:
     """What the columns seem to hold: by heading, or by their first cells where a heading is unknown."""
-    targets = [
-        _settled(target_of(heading), [cell for row in samples if (cell := _cell(row, at))])
-        for at, heading in enumerate(headings)
-    ]
+    cells = [[cell for row in samples if (cell := _cell(row, at))] for at in range(len(headings))]
+    targets = [_settled(target_of(heading), below) for heading, below in zip(headings, cells, strict=True)]
+    is_filled = any(cells)
+    unsettled = frozenset(
+        heading for heading, below in zip(headings, cells, strict=True) if is_filled and not below
+    )
     if is_map:
-        return ColumnMapping(dict(zip(headings, _of_map(headings, targets), strict=True)))
+        targets = _of_map(headings, targets, cells)
+        return ColumnMapping(dict(zip(headings, targets, strict=True)), unsettled=unsettled)
     has_organisation = any(target.partition(":")[0] == "name" for target in targets)
     for at, target in enumerate(targets):
         if target == "name_else":
             # Beside a column for the organisation, "name" is as likely a person's: a person decides.
             targets[at] = UNUSED if has_organisation else "name"
             has_organisation = True
-    return ColumnMapping(dict(zip(headings, targets, strict=True)))
+    return ColumnMapping(dict(zip(headings, targets, strict=True)), unsettled=unsettled)
 
 
 def _cell(row: Sequence[str], at: int) -> str:
     return row[at].strip() if at < len(row) else ""
 
 
-def _of_map(headings: Sequence[str], targets: list[str]) -> list[str]:
-    """The targets of a map's properties, whose names are settled: nothing is taken by its cells' looks.
+def _of_map(headings: Sequence[str], targets: list[str], cells: Sequence[list[str]]) -> list[str]:
+    """The targets of a map's properties, whose names are settled: nothing is taken by its cells' looks alone.
 
     An address under an unknown name is a picture's, or the map's own; "cooperative" beside "name" is a
-    keyword.
+    keyword, and so are "area=yes", "site=youth_centre" and "women=prison", as their cells show.
     """
     has_name = "name_else" in targets
     renamed = {"name_else": "name", "name": UNUSED if has_name else "name", "language": UNUSED}
     return [
-        renamed.get(target, target) if target_of(heading) else UNUSED
-        for heading, target in zip(headings, targets, strict=True)
+        renamed.get(target, target)
+        if target_of(heading) and not _is_keyword(heading, target, below)
+        else UNUSED
+        for heading, target, below in zip(headings, targets, cells, strict=True)
     ]
+
+
+def _is_keyword(heading: str, target: str, cells: list[str]) -> bool:
+    """Whether a map says something else under a heading of a table: no cell looks like what the table holds."""
+    if fold(heading) in MAP_KEYWORDS:
+        return True
+    if target in _COUNTS:
+        return bool(cells) and not any(_NUMBER.fullmatch(cell) for cell in cells)
+    if target == "website":
+        return bool(cells) and not any("." in cell or "/" in cell for cell in cells)
+    return target == "place" and bool(cells) and all(fold(cell) in _YES_OR_NO for cell in cells)
 
 
 def _settled(target: str, cells: list[str]) -> str:
@@ -134,8 +153,10 @@ class ColumnMappings:
         self, headings: Sequence[str], samples: Sequence[Sequence[str]], *, is_map: bool = False
     ) -> ColumnMapping:
         """The mapping given with the file, else the one kept for these headings, else a proposal."""
-        known = self._given(headings) or self._kept(headings)
-        mapping = known or propose(headings, samples, is_map=is_map)
+        mapping = self._given(headings)
+        if mapping is None:
+            proposed = propose(headings, samples, is_map=is_map)
+            mapping = self._kept(proposed) or proposed
         self.used.append(mapping)
         return mapping
 
@@ -144,13 +165,20 @@ class ColumnMappings:
             return None
         return _applied(self.given, headings, "given")
 
-    def _kept(self, headings: Sequence[str]) -> ColumnMapping | None:
-        path = self.folder / f"{signature(headings)}.toml" if self.folder else None
-        return _applied(read_mapping(path), headings, "kept") if path and path.exists() else None
+    def _kept(self, proposed: ColumnMapping) -> ColumnMapping | None:
+        """The mapping kept for the headings; a column that it does not name was empty then, and is proposed."""
+        path = self.folder / f"{proposed.signature}.toml" if self.folder else None
+        if path is None or not path.exists():
+            return None
+        return ColumnMapping({**proposed.columns, **_of(read_mapping(path), proposed.columns)}, "kept")
 
 
 def _applied(targets: Mapping[str, str], headings: Sequence[str], origin: str) -> ColumnMapping:
     return ColumnMapping({heading: targets.get(heading, UNUSED) for heading in headings}, origin)
+
+
+def _of(targets: Mapping[str, str], headings: Iterable[str]) -> dict[str, str]:
+    return {heading: targets[heading] for heading in headings if heading in targets}
 
 
 def read_mapping(path: Path) -> dict[str, str]:
@@ -190,6 +218,7 @@ def mapping_text(mapping: ColumnMapping) -> str:
     """The mapping as a TOML file that says how to edit it."""
     # A JSON string is a TOML string: the two agree on quotes and escapes.
     lines = (
+        f"{'# empty so far: ' if heading in mapping.unsettled else ''}"
         f"{json.dumps(heading, ensure_ascii=False)} = {json.dumps(target)}"
         for heading, target in mapping.columns.items()
     )

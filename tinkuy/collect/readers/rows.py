@@ -12,6 +12,7 @@ from tinkuy.collect.readers.headings import LANGUAGES
 from tinkuy.collect.readers.where import (
     Position,
     address_of,
+    contradiction_of,
     no_better_than_place,
     not_exchanged,
     place_of,
@@ -75,10 +76,12 @@ class RowReader:
 
     def _whole(self, row: Row, position: Position) -> Said:
         """The row's values, with those that several of its cells make together."""
-        values, questions = row.values, []
+        values = row.values
+        questions: list[Question] = []
         if position.wrong:
             row.wrong.append((self._heading("lat", "lon", "latlon"), position.wrong, position.found))
             row.unmapped |= {key: row.parts[key] for key in ("lat", "lon", "latlon") if key in row.parts}
+        position = self._without_contradiction(row, position, questions)
         place = place_of(row.parts, position.value, self._context)
         if place.value:
             values["place"] = place.value
@@ -99,6 +102,22 @@ class RowReader:
         if row.unmapped:
             values["unmapped"] = row.unmapped
         return Said(values, row.language, row.locator, row.wrong, questions, row.new_block)
+
+    def _without_contradiction(self, row: Row, position: Position, questions: list[Question]) -> Position:
+        """The position, if it may stay; what of the row contradicts it, or is contradicted, is said."""
+        found = contradiction_of(position, row.parts, self._context)
+        if found is None:
+            return position
+        if found.target == "country":
+            heading = self._heading("country")
+            row.wrong.append((heading, found.why, found.found))
+            row.unmapped[heading] = row.parts.pop("country")
+        elif found.target == "position":
+            row.wrong.append((self._heading("lat", "lon", "latlon"), found.why, found.found))
+            return Position(None)
+        else:
+            questions.append(Question(found.why, {"land": found.found, "printed": row.parts["country"]}))
+        return position
 
     def _heading(self, *targets: str) -> str:
         return next((column.heading for column in self._columns if column.target in targets), "geometry")

@@ -59,7 +59,11 @@ class _File:
             self.repairs.append(Repair("encoding_assumed", "file", {"encoding": "Windows-1252"}))
         if encoding.broken:
             self.repairs.append(Repair("letters_broken", "file", {"count": str(encoding.broken)}))
-        return (("", row) for row in rows_of(self.path, encoding, self.context.advance))
+        rows = rows_of(self.path, encoding, self.context.advance, self.leave_out_unfinished)
+        return (("", row) for row in rows)
+
+    def leave_out_unfinished(self, number: int) -> None:
+        self.left_out.append(LeftOut(f"row {number}", "row_unfinished"))
 
     def sheets(self, rows: Iterable[tuple[str, list[str]]]) -> Iterator[DraftSheet]:
         for name, table_rows in groupby(rows, key=itemgetter(0)):

@@ -21,6 +21,9 @@ STREET_PARTS = ("street", "address", "housenumber")
 _LONGEST = 200
 # Some hundred metres.
 SAME_POINT_DEGREES = 0.001
+_NEAR_DEGREES = 0.3
+# A point known so badly contradicts nothing.
+_COARSE = ("region", "country", "unknown")
 
 
 class Place(NamedTuple):
@@ -37,6 +40,51 @@ class Position(NamedTuple):
     value: dict[str, Any] | None
     wrong: str = ""
     found: str = ""
+
+
+class Contradiction(NamedTuple):
+    """A point and a named country of which one is wrong: the target to blame, why, and what was found there."""
+
+    target: str
+    why: str
+    found: str
+
+
+def contradiction_of(
+    position: Position, parts: Mapping[str, str], context: ReaderContext
+) -> Contradiction | None:
+    """What of a row is not taken because its point lies in another country than the one that is named.
+
+    Two letters are easily another country's ("SR"): the point, if anything is known of how exact it is, says
+    more. Against a country named in words, or by a point that may lie anywhere, nobody can tell which is
+    right: a coarse point is not taken, and with an exact one both stay and a person is asked.
+    """
+    said = parts.get("country", "")[:_LONGEST]
+    if not said or position.value is None:
+        return None
+    lat, lon = position.value["lat"], position.value["lon"]
+    named = context.gazetteer.resolve_country(said).code
+    if not named or (named == context.country and _is_at_home(lat, lon, context)):
+        return None
+    land = _land_at(lat, lon, context)
+    if land in ("", named) or _is_near(named, lat, lon, context):
+        return None
+    if worst(position.value["precision"], stated_precision(parts)) in _COARSE:
+        return Contradiction("position", "position_in_another_country", f"{lat}, {lon} ({land})")
+    if len(said.strip()) == 2:
+        return Contradiction("country", "country_of_the_point", f"{said}; {lat}, {lon} ({land})")
+    return Contradiction("", "point_elsewhere", land)
+
+
+def _is_near(country: str, lat: float, lon: float, context: ReaderContext) -> bool:
+    """Whether some of the country lies within some thirty kilometres, as outlines are drawn."""
+    return any(
+        _land_at(lat + north * reach, lon + east * reach, context) == country
+        for reach in (_NEAR_DEGREES / 3, _NEAR_DEGREES)
+        for north in (-1, 0, 1)
+        for east in (-1, 0, 1)
+        if (north, east) != (0, 0) and abs(lat + north * reach) <= 90 and abs(lon + east * reach) <= 180
+    )
 
 
 def place_of(parts: Mapping[str, str], position: Mapping[str, Any] | None, context: ReaderContext) -> Place:
