@@ -18,7 +18,7 @@ import orjson
 from bench.asking import SECONDS_FOR_AN_ANSWER, Ask, fetched
 from bench.questions import Question
 from tinkuy.edition.opening import Edition
-from tinkuy.edition.search.words import asked, stem
+from tinkuy.edition.search.words import asked, stem, stems
 
 # No word of ours is mended there: SQLite's full text search knows no typing errors.
 KINDS = ("rare", "common", "prefix", "two words", "box", "everything")
@@ -61,14 +61,24 @@ def write_database(edition: Edition, path: Path) -> None:
 
 
 def _rows(edition: Edition) -> Iterator[tuple[Any, ...]]:
-    regions = {code for code, place in edition.places.items() if place["level"] == "region"}
-    for record in edition.search_records():
+    for told in edition.organisations():
+        title = stems(" ".join(one["name"] for one in told["names"]))
+        place = told["place"]
+        held = [place, *place["ancestors"]] if place else []
         yield (
-            record["id"], next(iter(record["name"].values()), ""), " ".join(record["title"]),
-            " ".join(record["text"]), record["block"],
-            next((code for code in record["places"] if code in regions), None), record["family"],
-            record["unit_kind"], orjson.dumps(record["lines"]).decode(), record["lat"], record["lon"],
+            told["id"], next(iter(told["name"].values()), ""), " ".join(sorted(set(title))),
+            " ".join(sorted(set(stems(_text(edition, told))) - set(title))), told["block"],
+            next((one["code"] for one in held if one["level"] == "region"), None), told["family"],
+            told["unit_kind"], orjson.dumps(told["lines"]).decode(), told["lat"], told["lon"],
         )  # fmt: skip
+
+
+def _text(edition: Edition, told: dict[str, Any]) -> str:
+    """All words of an organisation beside its names."""
+    said = [one["text"] or "" for name in ("descriptions", "statements") for one in told[name]]
+    labels = edition.labels["line"]
+    lines = [label for line in told["lines"] for label in labels.get(line, {"": line}).values()]
+    return " ".join((*said, *lines, told["place_name"] or ""))
 
 
 def command(database: Path, port: int) -> list[str]:

@@ -139,18 +139,6 @@ def test_an_edition_is_opened_once(edition):
     assert open_edition(edition.path) is edition
 
 
-def test_records_for_the_browser_hold_folded_stems_and_places(mapping, sheet):
-    place = {"printed": "Chulucanas", "basis": "printed", "code": "200401", "score": 1.0}
-    (one,) = mapping.source(
-        "Report", [sheet("Cafés del Norte", place=place, lines=["crafts"], description="Vende")]
-    )
-    mapping.joined("aaaaaaaaaaaa", one)
-    (record,) = open_edition(mapping.freeze().path).search_records()
-    assert record["places"] == ["200401", "2004", "20", "PE"]
-    assert record["title"] == ["caf", "nort"]
-    assert {"vend", "artesania", "craft", "piura"} <= set(record["text"])
-
-
 def test_a_folder_that_is_no_edition_is_refused_in_words(tmp_path):
     with pytest.raises(Refusal, match="no manifest"):
         open_edition(tmp_path)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.reading import Query
+from tinkuy.edition.search import facets
 from tinkuy.edition.search.words import stem, stems
 
 
@@ -124,6 +125,26 @@ def test_a_place_counts_all_that_it_holds_and_choosing_it_shows_the_places_below
     answer = edition.search(Query(filters={"place": ("20",)}))
     assert answer.total == 2
     assert {one.value: one.count for one in answer.facets["place"]} == {"20": 2, "2004": 1, "15": 1}
+
+
+def test_every_place_near_a_chosen_one_is_counted_however_many_others_there_are(edition, monkeypatch):
+    monkeypatch.setattr(facets, "MOST_VALUES", 1)
+    answer = edition.search(Query(filters={"place": ("2004",)}))
+    assert {one.value: one.count for one in answer.facets["place"]} == {
+        "20": 2,
+        "2004": 1,
+        "200401": 1,
+        "15": 1,
+    }
+
+
+def test_names_that_begin_with_a_figure_stand_last_in_every_list(mapping, sheet):
+    names = ("3 de Mayo", "Zorritos", "Ángeles")
+    filed = mapping.source("Report", [sheet(name, block="norte") for name in names])
+    for code, one in zip("abc", filed, strict=True):
+        mapping.joined(code * 12, one)
+    edition = open_edition(mapping.freeze().path)
+    assert found(edition) == found(edition, filters={"block": ("norte",)}) == ["c", "b", "a"]
 
 
 def test_a_box_holds_what_lies_in_it_and_what_has_no_position_is_counted(edition):

@@ -28,19 +28,21 @@ OTHER = "#"
 STARTS = "alphabets.json"
 # Of the names of an organisation the one that pages show is an official one, else an acronym.
 _RANK = {"official": 0, "acronym": 2, "alias": 4}
-# Sorted behind every word that begins with a letter of the alphabet.
+# What begins with no letter of the alphabet is sorted behind everything that does: this stands before it.
 _BEHIND_LETTERS = "{"
 
 
 def sorted_by(names: Sequence[tuple[str, str, str]], language: str) -> str:
     """What an organisation is sorted by: the name that a page shows, without accents, case and marks before it.
 
+    Names that begin with a figure or with letters of another script come last.
     ``names`` are (language, name, kind), in the order of the table; of two that will do the first is shown.
     """
     shown = (
         min(names, key=lambda name: _RANK[name[2]] + (name[0] != language)) if len(names) > 1 else names[0]
     )
-    return fold(shown[1])
+    key = fold(shown[1])
+    return key if "a" <= key[:1] <= "z" else f"{_BEHIND_LETTERS}{key}"
 
 
 def write_alphabets(folder: Path, keys: Mapping[str, Sequence[str]]) -> None:
@@ -48,19 +50,17 @@ def write_alphabets(folder: Path, keys: Mapping[str, Sequence[str]]) -> None:
     starts: dict[str, dict[str, int]] = {}
     for language, held in keys.items():
         order = sorted(range(len(held)), key=held.__getitem__)
-        first, last = (bisect_left(order, letter, key=held.__getitem__) for letter in ("a", _BEHIND_LETTERS))
-        order = [*order[first:last], *order[:first], *order[last:]]
-        starts[language] = _starts([held[row] for row in order[: last - first]], len(order))
+        starts[language] = _starts([held[row] for row in order])
         np.save(folder / f"alphabet-{language}.npy", np.array(order, np.int32))
     (folder / STARTS).write_bytes(orjson.dumps(starts))
 
 
-def _starts(lettered: Sequence[str], total: int) -> dict[str, int]:
-    """Where each initial begins; ``lettered`` are the keys that begin with a letter, sorted."""
-    ends = [bisect_left(lettered, chr(ord(letter.lower()) + 1)) for letter in LETTERS]
-    begins = [0, *ends]
-    found = {letter: begins[at] for at, letter in enumerate(LETTERS) if begins[at] < ends[at]}
-    return found | ({OTHER: len(lettered)} if len(lettered) < total else {})
+def _starts(keys: Sequence[str]) -> dict[str, int]:
+    """Where each initial begins in these keys, which are sorted."""
+    firsts = dict(zip(LETTERS + OTHER, LETTERS.lower() + _BEHIND_LETTERS, strict=True))
+    begins = {initial: bisect_left(keys, first) for initial, first in firsts.items()}
+    ends = [*list(begins.values())[1:], len(keys)]
+    return {initial: start for (initial, start), end in zip(begins.items(), ends, strict=True) if start < end}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from tinkuy.edition.search import facets
 from tinkuy.edition.search.boxes import MICRODEGREES
 from tinkuy.edition.search.index import NOWHERE
 from tinkuy.edition.search.searching import Answer, Searching, chosen_levels
-from tinkuy.edition.search.words import stems
 from tinkuy.edition.soundness import refuse_unsound
 from tinkuy.edition.store import Store
 from tinkuy.edition.tables import BY_NAME
@@ -131,44 +130,6 @@ class Edition:
         ids = self._documents.ids
         for row in self._searching.rows(query):
             yield ids[row].decode().strip()
-
-    def search_records(self) -> Iterator[dict[str, Any]]:
-        """What a browser needs to search by itself, one record an organisation, in the order of the identifiers.
-
-        {id, name: {language: name}, acronym, block, places: [its place, then those that hold it], family, lines,
-        unit_kind, lat, lon, precision, place_name, title: stems of names and acronyms, text: stems of all other
-        words, once each}. Stems are those of ``search.words.stem``.
-        """
-        for told in self.organisations():
-            place = told["place"]
-            title = stems(" ".join(one["name"] for one in told["names"]))
-            text = [
-                one["text"] for name in ("descriptions", "statements") for one in told[name] if one["text"]
-            ]
-            text += [
-                label
-                for line in told["lines"]
-                for label in self.labels["line"].get(line, {"": line}).values()
-            ]
-            text.append(told["place_name"] or "")
-            plain = (
-                "id",
-                "name",
-                "acronym",
-                "block",
-                "family",
-                "lines",
-                "unit_kind",
-                "lat",
-                "lon",
-                "precision",
-                "place_name",
-            )
-            yield {field: told[field] for field in plain} | {
-                "places": [place["code"], *(held["code"] for held in place["ancestors"])] if place else [],
-                "title": sorted(set(title)),
-                "text": sorted(set(stems(" ".join(text))) - set(title)),
-            }
 
     @cached_property
     def library(self) -> list[dict[str, Any]]:

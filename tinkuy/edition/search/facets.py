@@ -11,6 +11,8 @@ from tinkuy.edition.reading import FacetCount
 
 # More values than any list shows; fewer than would take long to count.
 MOST_VALUES = 300
+# Places are all counted: of a country's districts only those near a chosen place are shown.
+MOST_PLACES = 10_000
 # More different sets of lines than this are counted line by line.
 MOST_LINE_SETS = 5000
 Labels = Mapping[str, Mapping[str, dict[str, str]]]
@@ -29,7 +31,7 @@ def question(columns: Sequence[str], line_sets: int) -> dict[str, Any]:
 
     ``line_sets`` is how many different sets of lines there are, 0 where they are too many to count by sets.
     """
-    terms = {column: {"terms": {"field": column, "size": MOST_VALUES}} for column in columns}
+    terms = {column: {"terms": {"field": column, "size": _most(column)}} for column in columns}
     if line_sets and "line" in terms:
         terms["line"] = {"terms": {"field": "line_set", "size": line_sets}}
     return terms
@@ -43,8 +45,12 @@ def counts(answer: Mapping[str, Any], columns: Sequence[str]) -> Counts:
         for bucket in answer[column]["buckets"]:
             for value in bucket["key"].split(JOIN) if column == "line" else (bucket["key"],):
                 counted[value] += int(bucket["doc_count"])
-        found[column] = dict(counted.most_common(MOST_VALUES))
+        found[column] = dict(counted.most_common(_most(column)))
     return found
+
+
+def _most(column: str) -> int:
+    return MOST_PLACES if column.startswith("place_") else MOST_VALUES
 
 
 def facet_counts(
