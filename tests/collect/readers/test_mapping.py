@@ -69,6 +69,13 @@ def test_an_empty_column_is_not_settled_until_a_table_fills_it(tmp_path: Path) -
     assert (filled.origin, filled.columns["place"]) == ("kept", "precision")
 
 
+def test_an_empty_column_of_identity_numbers_is_remembered() -> None:
+    mapping = propose(["nombre", "DNI", "lugar"], [["Tejedoras", "", ""]])
+    kept = mapping_text(mapping)
+    assert '\n"DNI" = "not_collected"' in kept
+    assert '\n# empty so far: "lugar" = "place"' in kept
+
+
 def test_numbers_under_linea_are_no_lines_of_activity() -> None:
     assert propose(["nombre", "línea"], [["Tejedoras", "315"]]).columns["línea"] == ""
     assert propose(["nombre", "línea"], [["Tejedoras", "tejido"]]).columns["línea"] == "lines"

@@ -28,6 +28,8 @@ _LOOKS = (
 )
 _NUMBER = re.compile(r"\d{1,7}")
 _COUNTS = ("members_women", "members_men", "members_unspecified", "families")
+# What a heading alone does not settle.
+_BY_CELLS = (UNUSED, "place", "lines", *CONTACTS, *_COUNTS)
 _YES_OR_NO = ("yes", "no", "true", "false", "1", "0", "si", "ja", "oui", "nein", "non")
 
 
@@ -36,7 +38,7 @@ class ColumnMapping:
     """What each column holds: heading to target (``headings.is_target``), "" for columns kept but not used.
 
     ``origin``: "proposed" by the reader, "kept" from an earlier time in the mapping's folder, or "given" with
-    the file. ``unsettled`` are headings without any cell below them: what they hold is not remembered.
+    the file. ``unsettled`` are headings with no cell below that could say what they hold: it is not remembered.
     """
 
     columns: Mapping[str, str]
@@ -64,20 +66,26 @@ def propose(
     """What the columns seem to hold: by heading, or by their first cells where a heading is unknown."""
     cells = [[cell for row in samples if (cell := _cell(row, at))] for at in range(len(headings))]
     targets = [_settled(target_of(heading), below) for heading, below in zip(headings, cells, strict=True)]
-    is_filled = any(cells)
-    unsettled = frozenset(
-        heading for heading, below in zip(headings, cells, strict=True) if is_filled and not below
-    )
     if is_map:
         targets = _of_map(headings, targets, cells)
-        return ColumnMapping(dict(zip(headings, targets, strict=True)), unsettled=unsettled)
+        return _proposal(headings, targets, cells)
     has_organisation = any(target.partition(":")[0] == "name" for target in targets)
     for at, target in enumerate(targets):
         if target == "name_else":
             # Beside a column for the organisation, "name" is as likely a person's: a person decides.
             targets[at] = UNUSED if has_organisation else "name"
             has_organisation = True
-    return ColumnMapping(dict(zip(headings, targets, strict=True)), unsettled=unsettled)
+    return _proposal(headings, targets, cells)
+
+
+def _proposal(headings: Sequence[str], targets: Sequence[str], cells: Sequence[list[str]]) -> ColumnMapping:
+    """The mapping, unsettled where it is for cells to decide and a table that holds some has none there."""
+    unsettled = (
+        heading
+        for heading, target, below in zip(headings, targets, cells, strict=True)
+        if any(cells) and not below and target in _BY_CELLS
+    )
+    return ColumnMapping(dict(zip(headings, targets, strict=True)), unsettled=frozenset(unsettled))
 
 
 def _cell(row: Sequence[str], at: int) -> str:
