@@ -64,6 +64,31 @@ def test_a_file_becomes_a_source_with_its_sheets_and_keys(home: Home, written: W
     assert (doubt.kind, list(doubt.sheets.all())) == ("place_unresolved", [second])
 
 
+@pytest.mark.parametrize(("said", "licence"), [(About(), "CC-BY-4.0"), (About(licence="CC0-1.0"), "CC0-1.0")])
+def test_what_a_map_says_of_itself_is_filed_unless_somebody_says_otherwise(
+    home: Home, written: Written, said: About, licence: str
+) -> None:
+    features = [{"type": "Feature", "geometry": None, "properties": {"name": "Feria Textil"}}]
+    about = {"license": "CC-BY-4.0", "source": "https://mapa.example", "attribution": "Red de Ferias"}
+    text = json.dumps({"type": "FeatureCollection", "features": features, **about})
+    receive(home=home, paths=[written("ferias.geojson", text)], about=said)
+    source = Source.objects.get()
+    assert (source.licence, source.url, source.publisher) == (
+        licence, "https://mapa.example", "Red de Ferias"
+    )  # fmt: skip
+
+
+def test_a_column_that_was_empty_in_one_file_is_read_by_its_cells_in_the_next(
+    home: Home, written: Written
+) -> None:
+    receive(home=home, paths=[written("uno.csv", "name,addr:country,place\nFeria Textil,DE,\n")])
+    receive(
+        home=home, paths=[written("dos.csv", "name,addr:country,place\nTejedoras,DE,isolated_dwelling\n")]
+    )
+    places = [sheet.values["place"]["printed"] for sheet in Sheet.objects.order_by("pk")]
+    assert places == ["DE", "DE"]
+
+
 def test_the_same_bytes_twice_change_nothing(home: Home, written: Written) -> None:
     receive(home=home, paths=[written("tejedoras.csv", WEAVERS)])
     before = everything()

@@ -90,6 +90,10 @@ def test_what_is_hidden_in_a_text_stays_hidden_and_the_rest_stays(text: str) -> 
         ("DE", "Tel. 089 120 240 60", "Tel. 089 120 240 60"),
         ("PE", "(01) 471-0111 999 000 111", "(01) 471-0111 […]"),
         ("PE", "S/ 945 123 456", "S/ 945 123 456"),
+        ("BO", "70000000 bolivianos", "70000000 bolivianos"),
+        ("ES", "612.345.678 kilos", "612.345.678 kilos"),
+        ("GB", "Company No 07400123456", "Company No 07400123456"),
+        ("GB", "Mobile No 07400123456", "Mobile No […]"),
     ],
 )
 def test_a_mobile_in_a_text_is_hidden_however_it_is_printed(country: str, text: str, shown: str) -> None:
@@ -111,6 +115,7 @@ def test_a_mobile_in_a_text_is_hidden_however_it_is_printed(country: str, text: 
         ("RUC 20555019901, partida 555 019 901", "RUC 20555019901, partida 555 019 901"),
         ("1 000 000 000 €", "1 000 000 000 €"),
         ("100 000 000 kg", "100 000 000 kg"),
+        ("10.000 - 20.000 €", "10.000 - 20.000 €"),
         ("ISBN 978-3-16-148410-0", "ISBN 978-3-16-148410-0"),
         ("-13.42191 -71.84781", "-13.42191 -71.84781"),
     ],

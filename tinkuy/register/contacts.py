@@ -84,7 +84,7 @@ _FIGURE = (
     r"|(?:19|20)\d\d[./-]\d\d?[./-]\d\d?|\d{1,2}\.\d\d\s?[-–]\s?\d{1,2}\.\d\d|\d{1,3}\.\d{4,})"
 )
 _FIGURES = re.compile(rf"{_FIGURE}(?:[\s()–-]+{_FIGURE})*")
-_AMOUNT = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+")
+_AMOUNT = re.compile(r"(?:\d{1,3}(?:[ .\u00a0]\d{3})+|\d+)(?:\s?[-–]\s?\d{1,3}(?:[ .\u00a0]\d{3})+)?")
 _BOOK = re.compile(r"97[89](?:[\s-]?\d){10}")
 _CURRENCIES = "€$£¥"
 # How far around a number its word is looked for: "Mobil (bitte abends):" is not.
