@@ -48,7 +48,7 @@ def figures(edition: Edition, counts: Mapping[str, Any]) -> list[tuple[str, Figu
     return [
         (_("By block"), _in_words(counts["by_block"], blocks)),
         (_("By kind"), _in_words(counts["by_unit_kind"], words.UNIT_KINDS)),
-        (_("By family"), _in_words(counts["by_family"], words.FAMILIES)),
+        (_("By type of organisation"), _in_words(counts["by_family"], words.FAMILIES)),
         (_("By exactness of the position"), _in_words(counts["by_precision"], precisions)),
     ]
 

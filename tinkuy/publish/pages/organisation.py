@@ -16,7 +16,7 @@ from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
 from tinkuy.register.fields import ASPECTS
 
-# Nobody needs to read that there is no legal form and no street: absences of these are told.
+# What a reader may miss: absences of these are told, of the others not.
 TOLD_ABSENCES = ("place", "members_women", "members_men", "lines", "contacts", "legal_form")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils import formats
 from django.utils.translation import get_language
 
 from tinkuy import __version__
@@ -89,6 +90,12 @@ def other_names(texts: Mapping[str, str] | None) -> list[tuple[str, str]]:
 def counted(bands: Sequence[Band]) -> int:
     """How many organisations stand in the bands of a weaving; 0 where there is none."""
     return sum(band.count for band in bands)
+
+
+@register.filter
+def grouped(count: int) -> str:
+    """A count as the reader's language parts its thousands: "1,250", "1.250"."""
+    return str(formats.number_format(count, use_l10n=True, force_grouping=True))
 
 
 @register.filter

@@ -125,7 +125,9 @@ async function start() {
   snippets();
   if (isStatic && location.search && form) await show({ keepAddress: true });
   try {
-    map.fit(await (await answering).extent(question), draw);
+    const { extent } = await answering;
+    // Where nothing fits, the whole mapping is the frame.
+    map.fit((await extent(question)) || (await extent(fromAddress("?"))), draw);
   } catch (fault) {
     console.warn(fault);
     map.fit(null, draw);

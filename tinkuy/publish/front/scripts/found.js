@@ -25,7 +25,7 @@ export function showFound(root, question, { total, nowhere, page, last, hits, co
   if (nowhere) count.append(" ", make("span", { class: "quiet" }, number(words.nowhere, nowhere)));
 
   const found = make("div", { id: "found" }, count);
-  if (corrected) found.append(make("p", { class: "notice" }, words.corrected, ` “${corrected}”`));
+  if (corrected) found.append(make("p", { class: "notice" }, words.corrected.replace("{words}", () => corrected)));
   const chips = chipsOf(question, said, link, words);
   if (chips.length) {
     const list = make("ul", { class: "chips", "aria-label": words.chosen }, ...chips);

@@ -22,8 +22,9 @@ export function pointsMap(element, language, words) {
     return text.replace("{count}", cell.count.toLocaleString(language)).replace("{place}", cell.place || "");
   }
 
-  // Who stands at one point is asked for when somebody opens it.
-  function popup(cell) {
+  // Who stands at one point is asked for when somebody opens it. It opens on the map and not on its spot, for the map
+  // moves to make room, and then the spots are drawn anew.
+  function openList(cell) {
     const box = document.createElement("div");
     const head = document.createElement("p");
     const bold = document.createElement("b");
@@ -31,12 +32,13 @@ export function pointsMap(element, language, words) {
     head.append(bold);
     const list = document.createElement("ul");
     box.append(head, list);
+    const popup = L.popup({ maxWidth: 280, offset: [0, -diameter(cell.count) / 2] }).setLatLng([cell.lat, cell.lon]).setContent(box).openOn(map);
     who(cell).then(({ total, some }) => {
       for (const one of some) list.append(item(`${element.dataset.page}${one.id}/`, one.name));
       if (total > some.length) list.append(item(`${element.dataset.explore}?place=${encodeURIComponent(cell.place_code)}`, words.all));
+      popup.update();
       list.querySelector("a")?.focus();
     });
-    return box;
   }
 
   function item(href, text) {
@@ -54,9 +56,9 @@ export function pointsMap(element, language, words) {
     else window.open(address, "_blank", "noopener");
   }
 
-  function open(marker, cell) {
+  function open(cell) {
     if (cell.id) visit(`${element.dataset.page}${cell.id}/`);
-    else if (cell.place_code || cell.count === 1) marker.bindPopup(popup(cell), { maxWidth: 280 }).openPopup();
+    else if (cell.place_code || cell.count === 1) openList(cell);
     else map.setView([cell.lat, cell.lon], Math.min(map.getZoom() + 2, 12));
   }
 
@@ -90,8 +92,8 @@ export function pointsMap(element, language, words) {
       for (const cell of apart(cells)) {
         const marker = spot(cell.lat, cell.lon, cell.count, title(cell));
         if (cell.count === 1) alone.set(cell.row, { marker, cell });
-        marker.on("click", () => open(marker, cell));
-        marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open(marker, cell));
+        marker.on("click", () => open(cell));
+        marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open(cell));
         marker.addTo(spots);
       }
     },
