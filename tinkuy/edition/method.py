@@ -33,7 +33,7 @@ def note_sections(written: str, language: str) -> list[tuple[str, str]]:
     return [(heading.strip(), text.strip()) for heading, _, text in sections]
 
 
-def _note(manifest: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
+def _note(manifest: Mapping[str, Any], words: Mapping[str, Any]) -> list[str]:
     counts = manifest["counts"]
     facts = {name: counts[name] for name in ("organisations", "statements", "sheets", "sources")}
     precision = {code or words["nowhere"]: count for code, count in counts["by_precision"].items()}
@@ -41,10 +41,17 @@ def _note(manifest: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
         ("limits_heading", [words["limits"], words["referral"]]),
         ("sources_heading", ["\n".join(_sources(manifest["sources"], words))]),
         ("values_heading", [words["values"]]),
-        ("positions_heading", [words["positions"].format(list=_listed(precision, words))]),
+        (
+            "positions_heading",
+            [words["positions"].format(list=_listed(precision, words["precisions"], words))],
+        ),
         (
             "hidden_heading",
-            [words["hidden"].format(list=_listed(counts["hidden"], words), withheld=counts["withheld"])],
+            [
+                words["hidden"].format(
+                    list=_listed(counts["hidden"], words["fields"], words), withheld=counts["withheld"]
+                )
+            ],
         ),
     )
     lines = [
@@ -82,5 +89,5 @@ def _cell(value: object) -> str:
     return str(value).replace("|", "\\|").replace("\n", " ")
 
 
-def _listed(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.items()) or words["none"]
+def _listed(counts: Mapping[str, int], called: Mapping[str, str], words: Mapping[str, Any]) -> str:
+    return ", ".join(f"{called.get(code, code)} {count}" for code, count in counts.items()) or words["none"]
