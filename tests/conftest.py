@@ -38,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.mkdtemp(prefix="tinkuy-tests-")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ[VARIABLE] = folder
+    # Playwright leaves a loop of its own running in the thread in which later tests ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # pytest-django read the settings before this file was.
     settings.HOME = Home(Path(folder))
 

@@ -43,7 +43,7 @@ def edition(tmp_path: Path, db: None) -> Edition:
         )
         for row, (name, values) in enumerate(told.items(), start=2)
     ]
-    for code, sheet in zip("abc", mapping.source("Tabla", sheets, kind="table"), strict=True):
+    for code, sheet in zip("abc", mapping.source("Tabla", sheets), strict=True):
         mapping.joined(code * 12, sheet)
     return open_edition(mapping.freeze().path)
 
