@@ -21,7 +21,7 @@ MOBILE = {
     "doubt": "",
 }
 HIDDEN = "hidden for protection"
-ANOTHER = "Another contact is hidden"
+ONE_IS_HIDDEN = "contact is hidden"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def page_of(edition: Edition, code: str) -> str:
 
 
 def test_a_hidden_contact_is_told_and_not_shown(edition: Edition) -> None:
-    assert ANOTHER in page_of(edition, "a") and ANOTHER not in page_of(edition, "c")
+    assert ONE_IS_HIDDEN in page_of(edition, "a") and ONE_IS_HIDDEN not in page_of(edition, "c")
     assert "987654321" not in page_of(edition, "a")
     listed, _ = render(Visit(edition, "en", "directory/"), directory.directory)
     assert listed.count(HIDDEN) == 1
