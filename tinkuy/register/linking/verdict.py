@@ -12,7 +12,11 @@ from tinkuy.register.linking.pairs import Edge
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """A sheet that comes to an organisation. ``by`` is the pair that brought it, None for the founding sheet."""
+    """A sheet that comes to an organisation. ``by`` is the pair that brought it, None for the founding sheet.
+
+    The pairs that joined a group hang together like a tree, and each is the reason of the one sheet that it ties to
+    those nearer to the founder: so that the reasons of a group, read together, say why it is one.
+    """
 
     sheet: int
     founder: int
@@ -39,13 +43,13 @@ def verdict(found: Clustering, *, kinds: Sequence[str], organisations: Sequence[
     A joining sheet's ``founder`` is the founding sheet of its group, or any sheet that was judged before.
     """
     waiting = _waiting(found, kinds, organisations)
-    bringing = _strongest(found.joins)
     head = {
         root: sheet
         for sheet, root in reversed(list(enumerate(found.group)))
         if organisations[sheet] is not None
     }
-    founders, joining = [], []
+    founders: list[int] = []
+    came: list[tuple[int, int]] = []
     for sheet, root in enumerate(found.group):
         if organisations[sheet] is not None or root in waiting:
             continue
@@ -53,8 +57,10 @@ def verdict(found: Clustering, *, kinds: Sequence[str], organisations: Sequence[
             # Sheets stand in the order of source and number: the first of a new group founds it.
             head[root] = sheet
             founders.append(sheet)
-        founder = head[root]
-        joining.append(Joining(sheet, founder, None if founder == sheet else bringing[sheet]))
+        came.append((sheet, head[root]))
+    held = [sheet for sheet, organisation in enumerate(organisations) if organisation is not None]
+    bringing = _bringing(found.joins, [*founders, *held])
+    joining = [Joining(sheet, founder, bringing.get(sheet)) for sheet, founder in came]
     return Verdict(
         founders, joining, [sheet for sheet, root in enumerate(found.group) if root in waiting], found.doubts
     )
@@ -77,10 +83,19 @@ def _waiting(found: Clustering, kinds: Sequence[str], organisations: Sequence[in
     return {root for root, others in asked.items() if root not in substantial and others & substantial}
 
 
-def _strongest(joins: Sequence[Edge]) -> dict[int, Edge]:
-    strongest: dict[int, Edge] = {}
+def _bringing(joins: Sequence[Edge], first: Sequence[int]) -> dict[int, Edge]:
+    """For each joined sheet the pair that ties it, step by step, to one of the ``first``, which need none."""
+    ties: Mapping[int, list[tuple[int, Edge]]] = defaultdict(list)
     for edge in joins:
-        for sheet in (edge.left, edge.right):
-            if sheet not in strongest or strongest[sheet].weight < edge.weight:
-                strongest[sheet] = edge
-    return strongest
+        ties[edge.left].append((edge.right, edge))
+        ties[edge.right].append((edge.left, edge))
+    bringing: dict[int, Edge] = {}
+    reached = set(first)
+    waiting = [sheet for sheet in first if sheet in ties]
+    for sheet in waiting:
+        for other, edge in ties[sheet]:
+            if other not in reached:
+                reached.add(other)
+                bringing[other] = edge
+                waiting.append(other)
+    return bringing
