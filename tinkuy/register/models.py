@@ -94,8 +94,12 @@ class Sheet(models.Model):
     telephone_key = models.TextField(blank=True)
     place_code = models.CharField(max_length=20, blank=True)
     block_code = models.CharField(max_length=60, blank=True)
+    # Only where they are known so exactly that they tell a spot from another.
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
+    # "" too in sheets filed before there were these keys.
+    town_key = models.CharField(max_length=300, blank=True)
+    address_key = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "number"], name="one_sheet_a_number")]

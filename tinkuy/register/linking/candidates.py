@@ -35,7 +35,12 @@ _NOT_ENOUGH = {
     "first and fourth word": ("words[1]", "words[4]"),
     "word there": ("unnest(words[1:3])", "place"),
     "beginning there": ("left(replace(first_name, ' ', ''), 6)", "place"),
-    "spot": ("round(lat * 500)", "round(lon * 500)"),
+    # Squares that overlap by half: whoever stand 150 metres apart stand in one of them.
+    "spot": (
+        "unnest([floor(lat * 300), floor(lat * 300 + 0.5) + 0.5])",
+        "unnest([floor(lon * 200), floor(lon * 200 + 0.5) + 0.5])",
+    ),
+    "address": ("address",),
 }
 _ONE_WORD = {"word": ("unnest(words)",)}
 _RARE_WORDS = """
@@ -69,18 +74,21 @@ shared as (
     select one, other, sum(l.word % 64) as shared
     from doubtful join spoken l on l.unique_id = one join spoken r on r.unique_id = other and r.word = l.word
     group by one, other),
-narrow as (select unique_id, first_name, bits, place from sheets),
+narrow as (select unique_id, first_name, bits, place, address, lat, lon from sheets),
 seen as (
     select one, other, coalesce(shared, 0) as shared, least(l.bits, r.bits) as bits,
         l.first_name as first, r.first_name as second,
-        coalesce(l.place = r.place and left(l.first_name, 6) = left(r.first_name, 6), false) as begins_alike
+        coalesce(l.place = r.place and left(l.first_name, 6) = left(r.first_name, 6), false) as begins_alike,
+        coalesce(abs(l.lat - r.lat) < 0.0015 and abs(l.lon - r.lon) < 0.002, false)
+            or coalesce(l.address = r.address, false) as at_one_spot
     from doubtful left join shared using (one, other)
     join narrow l on l.unique_id = one join narrow r on r.unique_id = other)
 select one, other from possible where is_enough
 union all
 select one, other from seen
 where case when shared >= {least_bits} and bits - shared <= {most_parted} then true
-    when shared >= {least_bits} or begins_alike then near_name(first, second) end
+    when at_one_spot then close_name(first, second) or near_name(first, second)
+    when shared >= {least_bits} or begins_alike then close_name(first, second) or near_name(first, second) end
 """
 _KEYED = """
 create or replace table sheets as

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from tinkuy.register.names import KEY_LENGTH, acronym_key, name_key
+from tinkuy.register.names import KEY_LENGTH, acronym_key, fold, name_key
 
 # Joins several keys in one column. No key holds it: folding turns marks into spaces.
 JOIN = "|"
 ACRONYM_LENGTH = 100
+# What is less exactly known than this says nothing about which spot somebody is at: the middle of a country is not one.
+EXACT_ENOUGH = ("exact", "street", "district")
+# "Straße", "Str." and "strasse" are one word, written together with the street's name or not.
+_STREET = re.compile(r"strasse\b")
 _RANK = {"official": 0, "alias": 1, "acronym": 2}
 
 
@@ -19,7 +24,9 @@ class MatchKeys(NamedTuple):
     ``name_key`` is the key of the first official name (else the first alias, else the acronym);
     ``other_name_keys`` those of the other names, ``telephone_key`` every telephone in international form:
     several are joined by ``|``. ``website_key`` is the first web address without scheme, "www." and final
-    slash.
+    slash. ``lat`` and ``lon`` are None where they are not ``EXACT_ENOUGH``. ``town_key`` is a country and the
+    town printed with it, where the gazetteer knows no more than the country; ``address_key`` the street and
+    number with that town or the place's code.
     """
 
     name_key: str = ""
@@ -31,13 +38,17 @@ class MatchKeys(NamedTuple):
     block_code: str = ""
     lat: float | None = None
     lon: float | None = None
+    town_key: str = ""
+    address_key: str = ""
 
 
 def match_keys(values: Mapping[str, Any]) -> MatchKeys:
     """The keys of a sheet with these values (``sheets.DraftSheet.values``)."""
     names = values.get("names", ())
     first, others = _name_keys(names)
-    position = values.get("position") or {}
+    lat, lon = _spot(values.get("position") or {})
+    place = values.get("place") or {}
+    town = _town_key(place)
     website, telephones = _contact_keys(values.get("contacts", ()))
     return MatchKeys(
         name_key=first,
@@ -45,10 +56,12 @@ def match_keys(values: Mapping[str, Any]) -> MatchKeys:
         acronym_key=_acronym_key(names),
         website_key=website,
         telephone_key=telephones,
-        place_code=(values.get("place") or {}).get("code", ""),
+        place_code=place.get("code", ""),
         block_code=values.get("block", ""),
-        lat=position.get("lat"),
-        lon=position.get("lon"),
+        lat=lat,
+        lon=lon,
+        town_key=town,
+        address_key=_address_key(values.get("address") or "", town, place.get("code", "")),
     )
 
 
@@ -84,3 +97,41 @@ def _contact_keys(contacts: Iterable[Mapping[str, str]]) -> tuple[str, str]:
         elif contact["kind"] == "telephone":
             telephones.append(contact["value"])
     return website, JOIN.join(dict.fromkeys(telephones))
+
+
+def is_country(code: str) -> bool:
+    """Whether a place's code says no more than the country: "DE", but not "150101"."""
+    return code.isalpha()
+
+
+def _spot(position: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    if position.get("precision", EXACT_ENOUGH[0]) not in EXACT_ENOUGH:
+        return None, None
+    return position.get("lat"), position.get("lon")
+
+
+def _town_key(place: Mapping[str, Any]) -> str:
+    """ "Wien, Österreich" in the country AT is "AT wien"; "" where only a country is printed, or coordinates."""
+    code = place.get("code") or ""
+    town, comma, _ = (place.get("printed") or "").partition(",")
+    folded = fold(town)
+    if not comma or not is_country(code) or not any(letter.isalpha() for letter in folded):
+        return ""
+    return f"{code} {folded}"[:KEY_LENGTH]
+
+
+def _address_key(address: str, town: str, code: str) -> str:
+    """The first part of an address that has a name and a number, and is not the postcode with the town."""
+    where = town or ("" if is_country(code) else code)
+    if not where:
+        return ""
+    called = town.partition(" ")[2]
+    for part in address.split(","):
+        street = _STREET.sub("str", fold(part))
+        if (
+            re.search(r"[^\W\d]", street)
+            and re.search(r"\d", street)
+            and not (called and street.endswith(called))
+        ):
+            return f"{where} {street.replace(' ', '')}"[:KEY_LENGTH]
+    return ""

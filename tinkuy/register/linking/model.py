@@ -53,11 +53,12 @@ class Comparison:
 
 # What two names have to do with each other is worked out once for each pair (pairs.py) and held, in one number, by
 # the sheet that comes first: the bits of the words they share (how telling they are: table.py), whether they are near
-# by their letters, whether they are the same.
+# by their letters (close: some slips more), whether they are the same.
 _MET = "coalesce(map_extract_value(met_l, unique_id_r), 0)"
 _SHARED = f"({_MET} % 1000)"
-_NEAR_NAME = f"({_MET} // 1000 % 2 = 1)"
-_SAME_NAME = f"({_MET} >= 2000)"
+_CLOSE_NAME = f"({_MET} // 1000 = 1)"
+_NEAR_NAME = f"({_MET} // 1000 = 2)"
+_SAME_NAME = f"({_MET} // 1000 = 3)"
 # What the shorter and the longer name have beside the shared words, in bits.
 _PARTED = f"(least(bits_l, bits_r) - {_SHARED})"
 _EXTRA = f"(greatest(bits_l, bits_r) - {_SHARED})"
@@ -67,10 +68,16 @@ _NAME_BITS = "least(bits_l, bits_r, name_bits_l, name_bits_r)"
 # The chart and the directory of one report, in one file or two: whoever made both uses one name for one
 # organisation.
 _COMPANIONS = "publication_l = publication_r and list_l >= 0 and list_r >= 0"
+# Whoever made one list knew its entries apart; two lists know nothing of each other.
+_TWO_SOURCES = f"(source_l <> source_r or ({_COMPANIONS}))"
+# A name that holds the other and so many bits more may be that of a part of it: "Core Arts", "Core Arts Design".
+_HOLDS = f"({_EXTRA} > 12 or ({_EXTRA} > 9 and {_PARTED} <= 0 and not {_TWO_SOURCES}))"
 _KM = "111.2 * sqrt(power(lat_l - lat_r, 2) + power((lon_l - lon_r) * cos(radians((lat_l + lat_r) / 2)), 2))"
 _SPOTS = "lat_l is not null and lat_r is not null"
 _NESTED = "(starts_with(place_l, place_r) or starts_with(place_r, place_l))"
 _PLACES = "place_l is not null and place_r is not null"
+# The place's code says no more than the country: it has letters.
+_COUNTRY = "regexp_matches(place_l, '^[A-Za-z]')"
 
 NAME = Comparison(
     "name",
@@ -87,10 +94,19 @@ NAME = Comparison(
         Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 24", 15, 0.08),
         Level("near_name", f"{_NEAR_NAME} and {_BITS} >= 18", 13, 0.06),
         Level("near_name", _NEAR_NAME, 11, 0.05),
-        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4 and {_EXTRA} <= 12", 12, 0.05),
-        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4", 9, 0.05),
+        Level(
+            "many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4 and not {_HOLDS} and {_TWO_SOURCES}", 12, 0.05
+        ),
+        Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 4 and not {_HOLDS}", 10, 0.05),
+        Level("close_name", f"{_CLOSE_NAME} and {_BITS} >= 30", 11, 0.06),
+        Level("close_name", f"{_CLOSE_NAME} and {_BITS} >= 24", 8, 0.06),
+        Level("longer_name", f"{_SHARED} >= 18 and {_PARTED} <= 0 and {_TWO_SOURCES}", 9, 0.05),
+        Level("longer_name", f"{_SHARED} >= 18 and {_PARTED} <= 4", 6, 0.05),
+        Level("close_name", _CLOSE_NAME, 6, 0.06),
         Level("many_words", f"{_SHARED} >= 18 and {_PARTED} <= 10", 4, 0.05),
-        Level("some_words", f"{_SHARED} >= 9 and {_PARTED} <= 4", 6, 0.06),
+        Level("some_words", f"{_SHARED} >= 9 and {_PARTED} <= 4 and not {_HOLDS}", 6, 0.06),
+        Level("longer_name", f"{_SHARED} >= 9 and {_PARTED} <= 0", 5, 0.06),
+        Level("longer_name", f"{_SHARED} >= 9 and {_PARTED} <= 4", 4, 0.06),
         Level("few_words", f"{_SHARED} >= 9 and {_PARTED} <= 10", 4, 0.03),
         Level("few_words", f"{_SHARED} >= 5 and {_PARTED} <= 4", 3, 0.03),
         Level("common_words", f"{_SHARED} > 0", -1, 0.03),
@@ -129,7 +145,8 @@ TELEPHONE = Comparison(
     "telephone",
     "telephones_l is null or telephones_r is null",
     (
-        Level("same_telephone", "len(list_intersect(telephones_l, telephones_r)) > 0", 11, 0.6),
+        Level("same_telephone", "len(list_intersect(own_telephones_l, own_telephones_r)) > 0", 11, 0.6),
+        Level("shared_telephone", "len(list_intersect(telephones_l, telephones_r)) > 0", 4, 0.2),
         Level("other_telephone", "ELSE", -3, 0.1),
     ),
 )
@@ -145,14 +162,36 @@ WHERE = Comparison(
     "place",
     f"not ({_SPOTS}) and not ({_PLACES})",
     (
+        Level(
+            "shared_spot", f"{_SPOTS} and {_KM} <= 0.15 and greatest(spot_names_l, spot_names_r) > 8", 5, 0.1
+        ),
+        Level(
+            "shared_spot", f"{_SPOTS} and {_KM} <= 0.15 and greatest(spot_names_l, spot_names_r) > 4", 8, 0.1
+        ),
         Level("same_spot", f"{_SPOTS} and {_KM} <= 0.15", 12, 0.2),
+        Level("same_address", f"address_l = address_r and not coalesce({_KM} > 2, false)", 10, 0.2),
+        Level("near_spot", f"{_SPOTS} and {_KM} <= 2 and {_SAME_NAME}", 2, 0.1),
         Level("near_spot", f"{_SPOTS} and {_KM} <= 2", 1, 0.1),
+        Level("far_spot", f"{_SPOTS} and {_KM} > 20 and {_SAME_NAME} and website_l = website_r", -8, 0.0001),
         Level("far_spot", f"{_SPOTS} and {_KM} > 20", -14, 0.00001),
+        Level("same_town", f"{_SPOTS} and coalesce({_NESTED}, true) and {_SAME_NAME}", -2, 0.02),
         Level("same_town", f"{_SPOTS} and coalesce({_NESTED}, true)", -4, 0.02),
+        Level("one_town", "town_l = town_r and least(town_bits_l, town_bits_r) >= 7", 7, 0.1),
+        Level("one_town", "town_l = town_r and least(town_bits_l, town_bits_r) >= 3", 3, 0.1),
+        Level("one_town", "town_l = town_r", 2, 0.1),
+        Level("other_town", "damerau_levenshtein(town_l, town_r) > 2 and place_l = place_r", -2, 0.05),
+        Level(
+            "same_country",
+            f"place_l = place_r and {_COUNTRY} and least(place_bits_l, place_bits_r) >= 7",
+            4,
+            0.1,
+        ),
+        Level("same_country", f"place_l = place_r and {_COUNTRY}", 1, 0.05),
         Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 10", 9, 0.15),
         Level("same_rare_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 7", 7, 0.1),
         Level("same_place", "place_l = place_r and least(place_bits_l, place_bits_r) >= 3", 3, 0.2),
         Level("same_place", "place_l = place_r", 1, 0.05),
+        Level("place_within", f"{_NESTED} and least(len(place_l), len(place_r)) >= 4", 7, 0.1),
         Level("place_within", _NESTED, 5, 0.1),
         Level("other_carried_place", "carried_l or carried_r", -2, 0.03),
         Level("near_place", "left(place_l, 2) = left(place_r, 2)", -13, 0.00001),
@@ -180,19 +219,36 @@ ORDER = Comparison(
 COMPANION = Comparison(
     "companion",
     "source_l is null",
-    (Level("same_report", _COMPANIONS, 3, 0.5), Level("other_report", "ELSE", 0, 0.5)),
+    (
+        Level("same_report", _COMPANIONS, 3, 0.5),
+        Level("same_source", "source_l = source_r", -0.25, 0.4),
+        Level("other_report", "ELSE", 0, 0.1),
+    ),
 )
 COMPARISONS = (NAME, ACRONYM, WEBSITE, TELEPHONE, PERSON, WHERE, BLOCK, ORDER, COMPANION)
 
 # A telephone, a website or a spot may be shared by a network's members: without this, no pair is certain.
 SPOKEN_FOR = frozenset(
-    ("same_name", "same_common_name", "near_name", "many_words", "some_words", "few_words", "same_acronym",
-     "initials", "same_slot")
+    ("same_name", "same_common_name", "near_name", "close_name", "many_words", "longer_name", "some_words",
+     "same_acronym", "initials", "same_slot")
 )  # fmt: skip
 # Two sheets in two places are never joined by the model, however like their names: a person decides.
 ELSEWHERE = frozenset(("far_spot", "near_place", "other_place"))
 # Who says this of two sheets says that they are two organisations, whatever third sheet resembles both.
 CONTRADICTIONS = ELSEWHERE | {"other_acronym"}
+OTHER_CONTACTS = frozenset(("other_website", "other_telephone"))
+# (what speaks for, what against): two sheets of which all this is said are asked about, however likely. Two entries
+# of one source at two spots are two branches more often than one told twice; and whoever made the source told a
+# body and its part apart.
+ASKED = tuple(
+    (frozenset(for_it), frozenset(against))
+    for for_it, against in (
+        (("near_spot",), ("same_source",)),
+        ((), ("same_town", "same_source")),
+        (("longer_name",), ("same_source",)),
+        (("few_words",), ("same_source",)),
+    )
+)
 
 
 def settings(sheets: int) -> dict[str, Any]:

@@ -13,10 +13,12 @@ import duckdb
 from splink import DuckDBAPI, Linker
 
 from tinkuy.register.linking.model import (
+    ASKED,
     COMPARISONS,
     CONTRADICTIONS,
     ELSEWHERE,
     JOIN,
+    OTHER_CONTACTS,
     QUEUE,
     SPOKEN_FOR,
     settings,
@@ -25,17 +27,24 @@ from tinkuy.register.linking.model import (
 MEMORY = "2500MB"
 
 # Names are near by their letters when so many slips of the keyboard lead from one to the other, numbers apart; what is
-# cheap to see is seen first.
+# cheap to see is seen first. They are close when it takes some slips more, the spaces apart.
 _MACROS = """
 create macro numbers_of(name) as regexp_replace(name, '[^0-9]+', ' ', 'g');
 create macro slips(one, other) as 1 + least(len(one), len(other)) // 30;
-create macro near_name(one, other) as case
+create macro near_letters(one, other, slips) as case
     when least(len(one), len(other)) < 8 then false
-    when abs(len(one) - len(other)) > slips(one, other) then false
+    when abs(len(one) - len(other)) > slips then false
     when jaro_similarity(one, other) < 0.8 then false
-    when levenshtein(one, other) > 2 * slips(one, other) then false
-    when damerau_levenshtein(one, other) > slips(one, other) then false
+    when levenshtein(one, other) > 2 * slips then false
+    when damerau_levenshtein(one, other) > slips then false
     else numbers_of(one) = numbers_of(other) end;
+create macro near_name(one, other) as near_letters(one, other, slips(one, other));
+create macro letters_of(name) as replace(name, ' ', '');
+create macro more_slips(letters) as case when len(letters) < 12 then 1 when len(letters) < 20 then 2
+    when len(letters) < 30 then 3 else 4 end;
+create macro close_name(one, other) as
+    near_letters(letters_of(one), letters_of(other),
+        least(more_slips(letters_of(one)), more_slips(letters_of(other))));
 create macro near_acronym(one, other) as
     least(len(one), len(other)) >= 2 and (damerau_levenshtein(one, other) <= 1
     or (len(one) <> len(other)
@@ -55,8 +64,9 @@ pairs as (select distinct one.unique_id as one, other.unique_id as other
     where one.list <> other.list and (one.is_new or other.is_new)),
 numbers as (select one, other,
     least(999, coalesce(list_sum(list_transform(list_intersect(l.words, r.words), word -> word % 64)), 0))::int
-        + if(near_name(l.first_name, r.first_name), 1000, 0)
-        + if(len(list_intersect(l.names, r.names)) > 0, 2000, 0) as number
+        + case when len(list_intersect(l.names, r.names)) > 0 then 3000
+            when near_name(l.first_name, r.first_name) then 2000
+            when close_name(l.first_name, r.first_name) then 1000 else 0 end as number
     from pairs join {table} l on l.unique_id = one join {table} r on r.unique_id = other),
 met as (select one as unique_id, map(list(other), list(number)) as met from numbers group by one)
 select {table}.*, met from {table} left join met using (unique_id)
@@ -82,12 +92,25 @@ class Edge:
             self.probability >= JOIN
             and not SPOKEN_FOR.isdisjoint(self.speaks_for)
             and ELSEWHERE.isdisjoint(self.speaks_against)
+            and not self.is_asked
         )
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a person decides however likely it is."""
+        said, against_it = set(self.speaks_for), set(self.speaks_against)
+        return any(for_it <= said and against <= against_it for for_it, against in ASKED)
 
     @property
     def speaks_of_two(self) -> bool:
         """Whether the two are certainly two organisations, whatever third sheet resembles both."""
-        return self.probability < QUEUE and not CONTRADICTIONS.isdisjoint(self.speaks_against)
+        against = set(self.speaks_against)
+        return (
+            not ELSEWHERE.isdisjoint(against)
+            or self.is_asked
+            or (self.probability < QUEUE and not CONTRADICTIONS.isdisjoint(against))
+            or (self.probability < JOIN and against >= OTHER_CONTACTS)
+        )
 
 
 @contextmanager

@@ -23,7 +23,8 @@ LONGEST_PERSON = 6
 
 _SHEETS = f"""
     SELECT s.id, src.digest, s.source_id, s.number, s.kind, s.name_key, s.other_name_keys, s.acronym_key,
-        s.website_key, s.telephone_key, s.place_code, s.block_code, s.lat, s.lon, j.organisation_id, src.publication
+        s.website_key, s.telephone_key, s.place_code, s.block_code, s.lat, s.lon, s.town_key, s.address_key,
+        j.organisation_id, src.publication
     FROM register_sheet s
     JOIN (
         SELECT id, digest, CASE WHEN publisher <> '' AND dated <> '' AND language <> ''
