@@ -79,6 +79,7 @@ seen as (
     select one, other, coalesce(shared, 0) as shared, least(l.bits, r.bits) as bits,
         l.first_name as first, r.first_name as second,
         coalesce(l.place = r.place and left(l.first_name, 6) = left(r.first_name, 6), false) as begins_alike,
+        coalesce(l.place = r.place, true) as there,
         coalesce(abs(l.lat - r.lat) < 0.0015 and abs(l.lon - r.lon) < 0.002, false)
             or coalesce(l.address = r.address, false) as at_one_spot
     from doubtful left join shared using (one, other)
@@ -87,8 +88,8 @@ select one, other from possible where is_enough
 union all
 select one, other from seen
 where case when shared >= {least_bits} and bits - shared <= {most_parted} then true
-    when at_one_spot then close_name(first, second) or near_name(first, second)
-    when shared >= {least_bits} or begins_alike then close_name(first, second) or near_name(first, second) end
+    when at_one_spot or begins_alike or (there and shared >= {least_bits}) then close_name(first, second)
+    when shared >= {least_bits} then near_name(first, second) end
 """
 _KEYED = """
 create or replace table sheets as
