@@ -70,5 +70,7 @@ def test_the_method_note_says_what_the_register_is_not_and_where_it_comes_from(f
     assert "ni una muestra probabilística" in note
     assert "neither a census nor a probability sample" in note
     assert "| Report \\| of a year | report | published report | 2018 | es | 2 |" in note
-    assert "Oculto por protección: socios 1" in note and "men members 1" in note  # three men are too few to print
+    assert (
+        "Oculto por protección: socios 1" in note and "men members 1" in note
+    )  # three men are too few to print
     assert "CC-BY-4.0" in (frozen.path / "LICENSE.txt").read_text(encoding="utf-8")

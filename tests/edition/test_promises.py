@@ -12,12 +12,13 @@ from pmtiles.reader import MmapSource, all_tiles
 
 from tinkuy.edition.documents import Documents
 from tinkuy.edition.opening import open_edition
-from tinkuy.edition.search.index import COUNTED, NAMES, WORDS, schema
+from tinkuy.edition.search.fields import COUNTED, NAMES, SOMEWHERE, WORDS
+from tinkuy.edition.search.index import schema
 from tinkuy.register.fields import PURPOSES
 
 SECRET = "xqzsecretqzx"
 RESPONDENT = "Fulana Marcada"
-INDEXED = (*COUNTED, "place", "cell", "sort", "beginnings")
+INDEXED = (*COUNTED, SOMEWHERE, "place", "cell", "sort", "beginnings")
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

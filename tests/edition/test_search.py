@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.reading import Query
-from tinkuy.edition.search import facets
+from tinkuy.edition.search import facets, frequent
 from tinkuy.edition.search.words import stem, stems
 
 
@@ -136,6 +136,18 @@ def test_every_place_near_a_chosen_one_is_counted_however_many_others_there_are(
         "200401": 1,
         "15": 1,
     }
+
+
+def test_what_was_kept_of_frequent_words_is_what_would_be_counted(edition, mapping, monkeypatch):
+    monkeypatch.setattr(frequent, "LEAST", 1)
+    kept = open_edition(mapping.freeze().path)
+    assert frequent.read_frequent(kept.path / "index")
+    assert not frequent.read_frequent(edition.path / "index")
+    for words in ("cafe ", "ca", "caf", "cafe", "educ", "red ", "central norte ", "x"):
+        assert kept.search(Query(words=words)) == edition.search(Query(words=words)), words
+    # Beside a filter nothing that was kept will do.
+    filtered = Query(words="caf", filters={"family": ("network",)})
+    assert kept.search(filtered) == edition.search(filtered)
 
 
 def test_names_that_begin_with_a_figure_stand_last_in_every_list(mapping, sheet):

@@ -30,7 +30,7 @@ import orjson
 
 from tinkuy.edition.opening import Edition
 from tinkuy.edition.reading import Query
-from tinkuy.edition.search.index import NAMES
+from tinkuy.edition.search.fields import NAMES
 from tinkuy.edition.search.spelling import LONGEST, SHORTEST
 from tinkuy.edition.search.words import beginnings, forms, stems_of
 from tinkuy.register.names import STOP_WORDS

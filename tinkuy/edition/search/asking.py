@@ -10,7 +10,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from tinkuy.edition.search import boxes
-from tinkuy.edition.search.index import NAMES, WORDS
+from tinkuy.edition.search.fields import NAMES, WORDS
 from tinkuy.edition.search.words import BEGINNINGS, stem
 
 # Typing one letter says too little to look for everything that begins with it.

@@ -14,6 +14,7 @@ from tinkuy.edition.facts import JOIN, TABLES, Facts
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.reference import code_list
 from tinkuy.edition.search.boxes import MICRODEGREES, cells_of
+from tinkuy.edition.search.fields import NOTHING, SOMEWHERE, WITHOUT_GAPS, YES
 from tinkuy.edition.search.words import beginnings, forms, stems_of
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.places.atlas import LEVELS
@@ -25,6 +26,7 @@ _PLACE, _PLACE_NAME, _LINE, _LAT, _LON = (
     _COLUMN[name] for name in ("place_code", "place_name", "lines", "lat", "lon")
 )
 _CODES = tuple((name, _COLUMN[name]) for name in ("block", "family", "unit_kind"))
+_GAPS = dict.fromkeys(WITHOUT_GAPS, NOTHING)
 _NAMES, _DESCRIPTIONS, _STATEMENTS = (TABLES.index(name) for name in ("names", "descriptions", "statements"))
 
 
@@ -78,6 +80,7 @@ class Entries:
         for part in parts:
             self._written += part.written
         fields: dict[str, Any] = {
+            **_GAPS,
             "title": title.stems,
             "other": other.stems,
             "words": " ".join([part.stems for part in parts]),
@@ -93,6 +96,7 @@ class Entries:
         point = _point(organisation[_LAT], organisation[_LON])
         if point:
             fields["lat"], fields["lon"] = point
+            fields[SOMEWHERE] = YES
             fields["cell"] = list(cells_of(*point))
         return Entry(orjson.dumps(fields).decode(), point, sorting)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tinkuy.edition.facts import JOIN
 from tinkuy.edition.reading import FacetCount
+from tinkuy.edition.search.fields import NOTHING, SOMEWHERE, YES
 
 # More values than any list shows; fewer than would take long to count.
 MOST_VALUES = 300
@@ -18,7 +19,7 @@ MOST_LINE_SETS = 5000
 Labels = Mapping[str, Mapping[str, dict[str, str]]]
 Counts = dict[str, dict[str, int]]
 # What asks the index how many organisations have a position.
-POSITIONS = {"positions": {"value_count": {"field": "lat"}}}
+_POSITIONS = {SOMEWHERE: {"terms": {"field": SOMEWHERE}}}
 
 
 def columns_of(facet: str, levels: Sequence[str]) -> tuple[str, ...]:
@@ -27,14 +28,19 @@ def columns_of(facet: str, levels: Sequence[str]) -> tuple[str, ...]:
 
 
 def question(columns: Sequence[str], line_sets: int) -> dict[str, Any]:
-    """What the index is asked to count: each column's values.
+    """What the index is asked to count: each column's values, and how many have a position.
 
     ``line_sets`` is how many different sets of lines there are, 0 where they are too many to count by sets.
     """
     terms = {column: {"terms": {"field": column, "size": _most(column)}} for column in columns}
     if line_sets and "line" in terms:
         terms["line"] = {"terms": {"field": "line_set", "size": line_sets}}
-    return terms
+    return terms | _POSITIONS
+
+
+def somewhere(answer: Mapping[str, Any]) -> int:
+    """How many of the organisations counted have a position."""
+    return next((int(one["doc_count"]) for one in answer[SOMEWHERE]["buckets"] if one["key"] == YES), 0)
 
 
 def counts(answer: Mapping[str, Any], columns: Sequence[str]) -> Counts:
@@ -45,6 +51,7 @@ def counts(answer: Mapping[str, Any], columns: Sequence[str]) -> Counts:
         for bucket in answer[column]["buckets"]:
             for value in bucket["key"].split(JOIN) if column == "line" else (bucket["key"],):
                 counted[value] += int(bucket["doc_count"])
+        del counted[NOTHING]
         found[column] = dict(counted.most_common(_most(column)))
     return found
 

@@ -9,14 +9,8 @@ import numpy as np
 import tantivy
 
 from tinkuy.edition.search.entries import Entry
-from tinkuy.places.atlas import LEVELS
+from tinkuy.edition.search.fields import COUNTED, NAMES, SOMEWHERE, WORDS
 
-# All words of an organisation: what fits a question is decided here, and only here.
-WORDS = "words"
-# By how much more a word weighs that stands in a name.
-NAMES = {"title": 5.0, "other": 2.0}
-PLACE_LEVELS = tuple(f"place_{level}" for level in LEVELS)
-COUNTED = ("block", "family", "unit_kind", "line", *PLACE_LEVELS)
 NOWHERE = np.iinfo(np.int32).min
 _HEAP_BYTES = 400_000_000
 
@@ -37,7 +31,8 @@ def schema() -> tantivy.Schema:
     # All lines of an organisation as one value: there are few different sets, and one value is counted ten times
     # as fast as several.
     builder.add_text_field("line_set", tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_text_field("sort", tokenizer_name="raw", fast=True, index_option="basic")
+    for name in ("sort", SOMEWHERE):
+        builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     for name in ("row", "lat", "lon"):
         builder.add_integer_field(name, fast=True)
     return builder.build()

@@ -18,9 +18,12 @@ from tinkuy.edition.reading import FACETS, Query
 from tinkuy.edition.search import boxes, facets
 from tinkuy.edition.search.asking import Asking, Word, all_of, ranked, words_asked
 from tinkuy.edition.search.facets import Counts
-from tinkuy.edition.search.index import COUNTED, NOWHERE, WORDS, schema
+from tinkuy.edition.search.fields import COUNTED, WORDS
+from tinkuy.edition.search.frequent import Counted, kept_for, read_frequent, write_frequent
+from tinkuy.edition.search.index import NOWHERE, schema
 from tinkuy.edition.search.spelling import Spelling
 from tinkuy.edition.search.words import asked
+from tinkuy.places.atlas import LEVELS
 
 EVERYTHING = "everything.json"
 # Fewer than this, and a word may have been mistyped.
@@ -136,7 +139,7 @@ class Searching:
         return np.sort(np.fromiter((row for row, _ in found.hits), np.int64, len(found.hits)))
 
     def count_everything(self) -> None:
-        """Keep the answer to the empty question. Called once, when the edition is frozen."""
+        """Keep the answers to the empty question and to frequent words. Called once, when the edition is frozen."""
         sets = len(self._searcher.terms_with_prefix("line_set", "", limit=facets.MOST_LINE_SETS + 1))
         line_sets = sets if sets <= facets.MOST_LINE_SETS else 0
         answer = self._searcher.aggregate(tantivy.Query.all_query(), facets.question(COUNTED, line_sets))
@@ -153,6 +156,14 @@ class Searching:
             else None,
         }
         (self._folder / EVERYTHING).write_bytes(orjson.dumps(kept, option=orjson.OPT_SORT_KEYS))
+        always = [name for facet in FACETS for name in facets.columns_of(facet, LEVELS[:2])]
+        write_frequent(
+            self._folder, self._searcher, lambda words: self._asked([self._asking.words(words)], always)
+        )
+
+    @cached_property
+    def _frequent(self) -> dict[str, Any]:
+        return read_frequent(self._folder)
 
     def _in_box(self, box: tuple[float, float, float, float]) -> list[tantivy.Query]:
         """What a box asks for: nothing where it holds every organisation there is."""
@@ -197,7 +208,7 @@ class Searching:
             [int(row or 0) for row in self._searcher.fast_field_values("row", addresses)] if addresses else []
         )
 
-    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> tuple[Counts, int]:
+    def _counted(self, query: Query, understood: _Understood, levels: Sequence[str]) -> Counted:
         """Counts of every column, and of those that have a position.
 
         In a facet in which something was chosen, the other values are counted as if nothing had been chosen in
@@ -205,21 +216,25 @@ class Searching:
         """
         free = [facet for facet in FACETS if not query.filters.get(facet)]
         columns = [name for facet in free for name in facets.columns_of(facet, levels)]
+        if len(free) == len(FACETS) and not query.box:
+            kept = kept_for(understood.words, self._frequent)
+            if kept and all(name in kept.counts for name in columns):
+                return Counted({name: kept.counts[name] for name in columns}, kept.somewhere)
         counted, somewhere = self._asked(self._parts(query, understood), columns)
         for facet in FACETS:
             if facet not in free:
                 names = facets.columns_of(facet, levels)
-                counted |= self._asked(self._parts(query, understood, without=facet), names)[0]
-        return counted, somewhere
+                counted |= self._asked(self._parts(query, understood, without=facet), names).counts
+        return Counted(counted, somewhere)
 
-    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> tuple[Counts, int]:
+    def _asked(self, parts: list[tantivy.Query], columns: Sequence[str]) -> Counted:
         """Counts of these columns, and of the organisations that have a position, in one walk through what fits."""
         kept = self._everything
         if not parts:
-            return {name: kept["counts"][name] for name in columns}, kept["total"] - kept["without_position"]
-        question = facets.question(columns, kept["line_sets"]) | facets.POSITIONS
-        answer = self._searcher.aggregate(all_of(parts), question)
-        return facets.counts(answer, columns), int(answer["positions"]["value"])
+            somewhere = kept["total"] - kept["without_position"]
+            return Counted({name: kept["counts"][name] for name in columns}, somewhere)
+        answer = self._searcher.aggregate(all_of(parts), facets.question(columns, kept["line_sets"]))
+        return Counted(facets.counts(answer, columns), facets.somewhere(answer))
 
     def _typed(self, text: str) -> _Understood:
         """The words as they were typed; the last one may be unfinished where no space follows it."""
