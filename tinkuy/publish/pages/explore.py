@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -65,7 +66,7 @@ def explore(visit: Visit, number: str | None = None) -> Page:
             ],
             "embed_map": visit.to("embed/map/"),
             "embed_list": visit.to("embed/list/"),
-            "client_words": client_words(),
+            "client_words": client_words(visit.language),
         },
     )
 
@@ -108,8 +109,9 @@ def page_link(visit: Visit, number: int | None) -> str:
     return visit.to("explore/") + f"?{visit.query_string(page=str(number))}"
 
 
-def client_words() -> dict[str, object]:
-    """The words that scripts put on the screen."""
+@lru_cache(maxsize=16)
+def client_words(_language: str) -> dict[str, object]:
+    """The words that scripts put on the screen, in the language that is active."""
     return {
         "group": _("{count} organisations: {place}"),
         "everywhere": _("{count} organisations near here"),
