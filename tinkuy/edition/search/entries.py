@@ -71,9 +71,8 @@ class Entries:
         sorting = tuple(sorted_by(names, language) for language in self._languages)
         title = _words(name for _, name, kind in names if kind != "alias")
         other = _words(name for _, name, kind in names if kind == "alias")
-        own = _words(
-            (*(row[1] for row in facts.rows[_DESCRIPTIONS]), *(row[3] for row in facts.rows[_STATEMENTS]))
-        )
+        said = [row[1] for row in facts.rows[_DESCRIPTIONS]] + [row[3] for row in facts.rows[_STATEMENTS]]
+        own = _words(said)
         parts = [title, other, own, *(_repeated(_LINES.get(line, line)) for line in lines)]
         if organisation[_PLACE_NAME]:
             parts.append(_repeated(organisation[_PLACE_NAME]))
@@ -113,8 +112,14 @@ class Entries:
         return by_level
 
 
+_NO_WORDS = _Words([], "", "")
+
+
 def _words(texts: Iterable[str]) -> _Words:
-    written = forms(" ".join(texts))
+    text = " ".join(texts)
+    if not text:
+        return _NO_WORDS
+    written = forms(text)
     told = [_form(form) for form in written]
     return _Words(written, " ".join([stems for stems, _ in told]), " ".join([begins for _, begins in told]))
 
