@@ -60,6 +60,11 @@ class Home:
         return self.path / "originals"
 
     @property
+    def media(self) -> Path:
+        """Photographs and other files that came with filled-in forms, named by their SHA-256."""
+        return self.path / "media"
+
+    @property
     def column_mappings(self) -> Path:
         """One TOML file for each shape of table a person has mapped."""
         return self.path / "columns"

@@ -21,6 +21,9 @@ from tinkuy.errors import Refusal
 COMMANDS = {
     "init": "Start a mapping in a folder.",
     "receive": "Take in reports, tables and maps as sheets.",
+    "forms": "Publish forms, see them, close one.",
+    "devices": "Let telephones and browsers send forms, and stop one.",
+    "file": "File the forms that came in as sheets.",
     "link": "Judge which sheets are about the same organisation.",
     "review": "See, decide and undo what waits for a person.",
     "sources": "See what was received, and say more about it.",

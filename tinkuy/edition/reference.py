@@ -20,6 +20,7 @@ _MODES = {
     "geojson": "map",
     "kml": "map",
     "osm": "map",
+    "form": "interview",
     "correction": "correction",
 }
 _UNTITLED = {"es": "Fuente sin título", "en": "Source without a title"}

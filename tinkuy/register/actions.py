@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import orjson
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from tinkuy.errors import BrokenInput
@@ -95,6 +96,24 @@ def file_sheets(*, draft: DraftSource, record: SourceRecord, by: Person | None =
     }
     act.save(update_fields=["summary"])
     return filed
+
+
+def add_sheets(*, source: Source, drafts: list[DraftSheet], act: Act) -> list[Sheet]:
+    """File more sheets of a source that grows, as a form's does, with their doubts. Belongs inside a transaction.
+
+    They are given back in the order of ``drafts``, without their values.
+    """
+    if not drafts:
+        return []
+    first = (source.sheet_set.aggregate(last=Max("number"))["last"] or 0) + 1
+    _write(_row(source.pk, number, draft) for number, draft in enumerate(drafts, start=first))
+    stream = _Stream(source, DraftSource(source.kind, source.language, source.title, ()))
+    stream.questions = [
+        (number, question) for number, draft in enumerate(drafts, start=first) for question in draft.questions
+    ]
+    if stream.questions:
+        _raise_doubts(stream, act)
+    return list(source.sheet_set.filter(number__gte=first).order_by("number").only("id", "number", "source_id"))
 
 
 def _new_source(draft: DraftSource, record: SourceRecord, act: Act) -> Source:

@@ -137,6 +137,13 @@ REASONS: dict[str, Reason] = {
         },
         ("keep",),
     ),
+    "answer_not_taken": Reason(
+        {
+            "en": "The answer “{found}” to the question {question} was not taken: {why}. It is kept beside the sheet.",
+            "es": "No se tomó la respuesta «{found}» a la pregunta {question}: {why}. Queda guardada junto a la ficha.",
+        },
+        ("leave",),
+    ),
     "person_two_spellings": Reason(
         {
             "en": "The persons named at {first} and at {second} may be one, written in two ways. They are kept apart.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-SHEET_KINDS = ("chart", "directory", "acronym", "claim", "row", "feature", "correction")
-SOURCE_KINDS = ("report", "table", "geojson", "kml", "osm", "correction")
+SHEET_KINDS = ("chart", "directory", "acronym", "claim", "row", "feature", "interview", "correction")
+SOURCE_KINDS = ("report", "table", "geojson", "kml", "osm", "form", "correction")
 ASPECTS = ("need", "strength", "opportunity", "limitation", "challenge")
 SUPPORTERS = ("state", "municipality", "ngo", "consumers", "church", "other")
 NAME_KINDS = ("official", "acronym", "alias")

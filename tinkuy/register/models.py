@@ -15,7 +15,7 @@ class Act(models.Model):
     """Something somebody, or a command, did to the register: the audit trail, and the unit of undoing."""
 
     KINDS = [
-        (kind, kind) for kind in ("init", "receive", "link", "decide", "undo", "freeze", "blocks", "describe")
+        (kind, kind) for kind in ("init", "receive", "link", "decide", "undo", "freeze", "blocks", "describe", "form", "file", "device", "aside")
     ]
 
     kind = models.CharField(max_length=12, choices=KINDS)
@@ -120,11 +120,12 @@ class Organisation(models.Model):
 
 
 class Judgement(models.Model):
-    """That a sheet belongs to an organisation, or that two sheets are not about the same one, and why."""
+    """That a sheet belongs to an organisation, that two sheets are not about the same one, or that a sheet counts for
+    nothing any more, and why."""
 
-    BELONGS, APART = "belongs", "apart"
+    BELONGS, APART, ASIDE = "belongs", "apart", "aside"
 
-    kind = models.CharField(max_length=8, choices=[(BELONGS, BELONGS), (APART, APART)])
+    kind = models.CharField(max_length=8, choices=[(BELONGS, BELONGS), (APART, APART), (ASIDE, ASIDE)])
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="judgements")
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="judgements"
@@ -144,6 +145,12 @@ class Judgement(models.Model):
                 fields=["sheet"],
                 condition=Q(kind="belongs", ended_in__isnull=True),
                 name="one_organisation_a_sheet",
+            )
+        ]
+        indexes = [
+            # Few of all: linking and freezing look through them and not through the others.
+            models.Index(
+                fields=["sheet"], condition=Q(kind="aside", ended_in__isnull=True), name="sheets_set_aside"
             )
         ]
 

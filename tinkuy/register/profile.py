@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tinkuy.register.consent import NOT_AGREED
 from tinkuy.register.fields import PRECISIONS
 from tinkuy.register.filed import FiledSheet
 from tinkuy.register.names import fold
@@ -24,6 +25,7 @@ SINGLE = (
 )  # fmt: skip
 _DESCRIBED = ("description", "descriptions")
 UNKNOWN = "unknown"
+_PRECISION = "map_precision"
 
 
 class Value(NamedTuple):
@@ -84,7 +86,7 @@ def profile(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> Profile:
         contacts=_distinct("contacts", ordered, _contact_key) if "contacts" in said else (),
         statements=_distinct("statements", ordered, None) if "statements" in said else (),
         ties=_distinct("ties", ordered, _tie_key) if "ties" in said else (),
-        consent=chosen(_saying("consent", ordered)) if "consent" in said else None,
+        consent=_consent(_saying("consent", ordered)) if "consent" in said else None,
     )
 
 
@@ -189,6 +191,28 @@ def _place(given: PlaceGiven, sheets: Sequence[FiledSheet]) -> Value | None:
         if one.value.get("code") not in (None, "", given.code)
     )
     return Value(given.code, sheet, given.reason, lost)
+
+
+def _consent(said: Sequence[Said]) -> Value | None:
+    """What the organisation said last; where it said several things on one day, no more than all of them allow."""
+    if not said:
+        return None
+    first = said[0]
+    last = [
+        one
+        for one in said
+        if (one.sheet.kind, one.sheet.dated) == (first.sheet.kind, first.sheet.dated) or one is first
+    ]
+    agreed = {
+        purpose: min(one.value.get(purpose, NOT_AGREED) for one in last)
+        for purpose in first.value
+        if purpose != _PRECISION
+    }
+    finest = [one.value[_PRECISION] for one in last if _PRECISION in one.value]
+    if finest:
+        agreed[_PRECISION] = max(finest, key=PRECISIONS.index)
+    lost = tuple((one.value, one.sheet) for one in said if one.value != agreed)
+    return Value(agreed, first.sheet, "newer" if len(said) > 1 else "only_source", lost)
 
 
 def _position(sheets: Sequence[FiledSheet]) -> Value | None:

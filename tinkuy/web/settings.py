@@ -22,6 +22,12 @@ ALLOWED_HOSTS = os.environ.get("TINKUY_HOSTS", "localhost,127.0.0.1,[::1]").spli
 # Made by `tinkuy init`; where there is none, nothing that needs signing survives the process.
 SECRET_KEY = HOME.secret.read_text().strip() if HOME.secret.exists() else os.urandom(32).hex()
 
+# Where people reach this server, as https://mapping.example.org: what telephones are told. "" takes what was asked.
+ORIGIN = os.environ.get("TINKUY_ORIGIN", "").rstrip("/")
+# ODK Collect closes a batch after 101 files, and sends the form itself beside them.
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -30,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "tinkuy.people",
     "tinkuy.register",
+    "tinkuy.collect",
     "tinkuy.publish",
 ]
 MIDDLEWARE = [

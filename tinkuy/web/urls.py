@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from tinkuy.collect.openrosa import views as openrosa
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
 
@@ -42,7 +43,19 @@ site: list[URLPattern] = [
     path("data/<path:name>", read_only(views.data)),
 ]
 
+# What ODK Collect asks for, under a device's token or with Basic. Its token is its right: no cookie, no CSRF.
+collecting: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
+    ("", "openrosa", openrosa.list_of_forms),
+    ("formList", "openrosa-list", openrosa.list_of_forms),
+    ("forms/<int:version>", "openrosa-form", openrosa.form),
+    ("forms/<int:version>/manifest", "openrosa-manifest", openrosa.list_of_files),
+    ("forms/<int:version>/files/<int:number>", "openrosa-file", openrosa.file),
+    ("submission", "openrosa-submission", openrosa.submission),
+]
+
 urlpatterns = [
+    *(path(f"key/<str:token>/{end}", csrf_exempt(view), name=name) for end, name, view in collecting),
+    *(path(f"openrosa/{end}", csrf_exempt(view), name=f"{name}-basic") for end, name, view in collecting),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),

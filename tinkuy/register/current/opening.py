@@ -64,23 +64,16 @@ def organisations(first: str, last: str, act: int) -> Iterator[tuple[str, list[F
     sources = dict(Source.objects.values_list("id", "digest"))
     dates = dict(Source.objects.values_list("id", "dated"))
     for code, rows in groupby(_rows(_SHEETS, (first, last, act, act)), key=itemgetter(0)):
-        yield (
-            code,
-            [
-                FiledSheet(
-                    sources[row[1]],
-                    row[2],
-                    row[3],
-                    row[4],
-                    row[5],
-                    dates[row[1]],
-                    _loaded(row[6]),
-                    row[7],
-                    row[8],
-                )
-                for row in rows
-            ],
-        )
+        yield code, [_filed(row, sources[row[1]], dates[row[1]]) for row in rows]
+
+
+def _filed(row: tuple[Any, ...], source: str, dated: str) -> FiledSheet:
+    """An interview has a date of its own; what stands in a file has the file's."""
+    _code, _source, number, kind, language, locator, said, rule, score = row
+    values = _loaded(said)
+    return FiledSheet(
+        source, number, kind, language, locator, values.get("dated", dated), values, rule, score
+    )
 
 
 def tie_names() -> set[str]:

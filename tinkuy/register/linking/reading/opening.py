@@ -16,7 +16,7 @@ from tinkuy.register.models import Judgement, Sheet
 from tinkuy.register.names import name_words
 
 # A claim is not about one organisation, a line of an acronym list founds none, a correction is filed where it belongs.
-FOUNDING = ("chart", "directory", "row", "feature")
+FOUNDING = ("chart", "directory", "row", "feature", "interview")
 FETCHED_AT_ONCE = 50_000
 # A longer name of a respondent is a sentence.
 LONGEST_PERSON = 6
@@ -33,6 +33,7 @@ _SHEETS = f"""
     ) src ON src.id = s.source_id
     LEFT JOIN register_judgement j ON j.sheet_id = s.id AND j.kind = 'belongs' AND j.ended_in_id IS NULL
     WHERE s.kind IN ({", ".join(f"'{kind}'" for kind in FOUNDING)})
+        AND s.id NOT IN (SELECT sheet_id FROM register_judgement WHERE kind = 'aside' AND ended_in_id IS NULL)
     ORDER BY src.digest, s.number
 """
 

@@ -1,0 +1,1 @@
+"""Filled-in forms arrive: kept first, answered then, read afterwards."""

@@ -1,0 +1,1 @@
+"""Telephones and browsers that may send forms."""

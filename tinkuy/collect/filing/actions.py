@@ -1,0 +1,173 @@
+"""Read the submissions that wait, and file a sheet for each. Reading can be done again; nothing that was sent changes.
+
+What cannot be read is set aside with its reason and holds nothing else up. An edit takes the place of what it edits:
+the older sheet is set aside in the register, never deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from tinkuy.collect.forms.questions import of_plain
+from tinkuy.collect.instances.answers import answers_of
+from tinkuy.collect.instances.sheet import SheetMaker
+from tinkuy.collect.instances.wire import read_instance
+from tinkuy.collect.models import FormVersion, Submission
+from tinkuy.collect.readers.context import ReaderContext
+from tinkuy.home import Home
+from tinkuy.people.models import Person
+from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.actions import add_sheets
+from tinkuy.register.models import Act, Sheet, Source
+from tinkuy.register.replacing.actions import replace_sheet
+from tinkuy.register.sheets import DraftSheet
+from tinkuy.register.writing.actions import take_turn
+
+# Submissions filed in one transaction: the register is not held up for longer than that takes.
+AT_ONCE = 200
+ORPHAN_EDIT, EDIT_OF_OLD, EDIT_OF_WITHDRAWN = "orphan_edit", "edit_of_old", "edit_of_withdrawn"
+NO_NAME, NOT_UNDERSTOOD = "no_name", "not_understood"
+
+
+@dataclass(slots=True)
+class FiledForms:
+    """What filing did: sheets filed, edits among them, and submissions set aside by reason."""
+
+    sheets: int = 0
+    edits: int = 0
+    aside: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Ready:
+    """A submission with the sheet it makes; ``edited`` is the submission it takes the place of."""
+
+    submission: Submission
+    version: FormVersion
+    draft: DraftSheet
+    edited: Submission | None = None
+
+
+class FormFiler:
+    """Files what waits in one mapping. Remembers how each version of a form is read."""
+
+    def __init__(self, home: Home, by: Person | None = None) -> None:
+        country = home.charter().country
+        self._context = ReaderContext(country=country, gazetteer=Gazetteer.load(country))
+        self._by = by
+        self._makers: dict[int, SheetMaker] = {}
+
+    def file_all(self) -> FiledForms:
+        """File everything that waits; what it did."""
+        filed = FiledForms()
+        while self.file_some(filed):
+            pass
+        return filed
+
+    def file_some(self, filed: FiledForms) -> bool:
+        """File the oldest that wait, in one act; False where none did."""
+        if not Submission.objects.filter(state="waiting").exists():
+            return False
+        with transaction.atomic():
+            take_turn()
+            waiting = list(Submission.objects.filter(state="waiting").order_by("id")[:AT_ONCE])
+            ready = [one for submission in waiting if (one := self._ready(submission, filed))]
+            if ready:
+                self._file(ready, filed)
+        return bool(waiting)
+
+    def _ready(self, submission: Submission, filed: FiledForms) -> _Ready | None:
+        """The submission with its sheet, None where it was set aside or goes through another round."""
+        version = (
+            FormVersion.objects.select_related("source")
+            .filter(form__form_id=submission.form, version=submission.version)
+            .first()
+        )
+        if version is None:
+            return _set_aside(submission, "no_version", filed)
+        edited = None
+        if submission.replaces:
+            edited = Submission.objects.filter(
+                form=submission.form, instance=submission.replaces, is_first=True
+            ).first()
+            if why := _not_to_edit(edited):
+                return _set_aside(submission, why, filed)
+        try:
+            draft = self._draft(submission, version)
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one form, the others are filed
+            return _set_aside(submission, NOT_UNDERSTOOD, filed, repr(fault))
+        if not draft.values.get("names"):
+            return _set_aside(submission, NO_NAME, filed)
+        return _Ready(submission, version, draft, edited)
+
+    def _draft(self, submission: Submission, version: FormVersion) -> DraftSheet:
+        body = bytes(submission.body)
+        instance = read_instance(body)
+        questions = of_plain(version.questions)
+        maker = self._makers.get(version.pk)
+        if maker is None:
+            maker = self._makers[version.pk] = SheetMaker(
+                questions, version.choices, language=version.language, context=self._context
+            )
+        original = body.decode("utf-8", errors="replace")
+        return maker.sheet(submission.instance, original, answers_of(instance, questions))
+
+    def _file(self, ready: list[_Ready], filed: FiledForms) -> None:
+        act = Act.objects.create(kind="file", done_at=timezone.now(), done_by=self._by)
+        sheets = _add(ready, act)
+        for one in ready:
+            one.submission.sheet, one.submission.state, one.submission.why = sheets[one.submission.pk], "filed", ""
+            if one.edited:
+                _replace(one.edited, one.submission, act)
+                filed.edits += 1
+        Submission.objects.bulk_update([one.submission for one in ready], ["sheet", "state", "why"])
+        _call_orphans([one.submission for one in ready])
+        filed.sheets += len(ready)
+        act.summary = {"sheets": len(ready), "forms": sorted({one.submission.form for one in ready})}
+        act.save(update_fields=["summary"])
+
+
+def _add(ready: list[_Ready], act: Act) -> dict[int, Sheet]:
+    """File the sheets under the source of their version; by the number of their submission."""
+    by_source: dict[int, tuple[Source, list[_Ready]]] = {}
+    for one in ready:
+        by_source.setdefault(one.version.source_id, (one.version.source, []))[1].append(one)
+    added: dict[int, Sheet] = {}
+    for source, some in by_source.values():
+        sheets = add_sheets(source=source, drafts=[one.draft for one in some], act=act)
+        added |= {one.submission.pk: sheet for one, sheet in zip(some, sheets, strict=True)}
+    return added
+
+
+def _not_to_edit(edited: Submission | None) -> str:
+    """Why an edit cannot take the place of what it says it edits, "" where it can."""
+    if edited is None or edited.state in ("waiting", "aside", "unreadable"):
+        return ORPHAN_EDIT
+    if edited.state == "withdrawn":
+        return EDIT_OF_WITHDRAWN
+    return EDIT_OF_OLD if edited.state == "replaced" else ""
+
+
+def _replace(edited: Submission, by: Submission, act: Act) -> None:
+    assert edited.sheet and by.sheet, "both are filed"
+    replace_sheet(old=edited.sheet, new=by.sheet, act=act)
+    edited.state = "replaced"
+    edited.save(update_fields=["state"])
+
+
+def _call_orphans(filed: Iterable[Submission]) -> None:
+    """Edits that came before what they edit have waited for it: they are read again."""
+    for submission in filed:
+        Submission.objects.filter(
+            form=submission.form, replaces=submission.instance, state="aside", why=ORPHAN_EDIT
+        ).update(state="waiting", why="")
+
+
+def _set_aside(submission: Submission, why: str, filed: FiledForms, detail: str = "") -> None:
+    submission.state, submission.why, submission.detail = "aside", why, detail[:2000]
+    submission.save(update_fields=["state", "why", "detail"])
+    filed.aside[why] = filed.aside.get(why, 0) + 1

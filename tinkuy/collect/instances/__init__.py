@@ -1,0 +1,1 @@
+"""What a form came back with: an instance, read from its bytes, as answers, as a sheet."""

@@ -1,0 +1,1 @@
+"""What ODK Collect, and everything else that speaks OpenRosa, asks of a server."""

@@ -1,0 +1,215 @@
+"""The addresses that ODK Collect asks, under a token: list, form, manifest, files, submission.
+
+The token stands in the path, as the QR code of a device gives it, or comes with Basic over https. Nothing here writes
+an address into a log.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tinkuy.collect.arriving.actions import Sent, accept
+from tinkuy.collect.instances.wire import MOST_BYTES, Malformed
+from tinkuy.collect.models import Device, Form, FormVersion
+from tinkuy.collect.openrosa.answers import Listed, form_list, manifest, response
+from tinkuy.collect.store import keep, path_of
+
+XML = "text/xml; charset=utf-8"
+FORM_PART = "xml_submission_file"
+INCOMPLETE = "*isIncomplete*"
+# A request may be so long: Collect puts as many photographs into one as fit.
+MOST_OF_A_REQUEST = 100_000_000
+_SEEN_EVERY_SECONDS = 3600
+
+View = Callable[..., HttpResponseBase]
+
+
+def for_device(view: View) -> View:
+    """Let in who has a token: in the path, or as the password of Basic over https. The view is given the device."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str = "", **more: Any) -> HttpResponseBase:
+        said = token or _basic(request)
+        if not said:
+            refused = _answer(_("Who are you? Scan the code of your device again."), 401)
+            refused["WWW-Authenticate"] = 'Basic realm="Tinkuy"'
+            return _spoken(refused)
+        device = device_of(said)
+        if device is None:
+            return _spoken(_answer(_("This device may not send any more. Ask whoever coordinates the round."), 403))
+        return _spoken(view(request, device=device, **more))
+
+    return guarded
+
+
+def device_of(token: str) -> Device | None:
+    """The device with this token, None where there is none or it was revoked; notes that it was seen."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    device = Device.objects.select_related("person").filter(token_digest=digest, revoked_at=None).first()
+    if device is None or not device.person.is_active:
+        return None
+    now = timezone.now()
+    if device.seen_at is None or (now - device.seen_at).total_seconds() > _SEEN_EVERY_SECONDS:
+        Device.objects.filter(id=device.pk).update(seen_at=now)
+    return device
+
+
+def _basic(request: HttpRequest) -> str:
+    """The password of Basic, which is a device's token; "" where none came, or it came where others can read it."""
+    scheme, _space, said = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "basic" or not request.is_secure():
+        return ""
+    try:
+        return base64.b64decode(said, validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+def _spoken(answer: HttpResponseBase) -> HttpResponseBase:
+    """With the headers by which Collect knows an OpenRosa server."""
+    answer["X-OpenRosa-Version"] = "1.0"
+    answer["X-OpenRosa-Accept-Content-Length"] = str(MOST_OF_A_REQUEST)
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _answer(message: str, status: int, **receipt: str) -> HttpResponse:
+    return HttpResponse(response(message, **receipt), status=status, content_type=XML)
+
+
+@for_device
+def list_of_forms(request: HttpRequest, device: Device) -> HttpResponseBase:
+    """Every open form in its newest version; one alone with ?formID=, every version with ?listAllVersions=true."""
+    versions = FormVersion.objects.filter(form__is_open=True).select_related("form").order_by("form__form_id", "-id")
+    if wanted := request.GET.get("formID"):
+        versions = versions.filter(form__form_id=wanted)
+    newest: dict[tuple[str, str], FormVersion] = {}
+    every = request.GET.get("listAllVersions") == "true"
+    for version in versions.defer("xform", "questions", "choices"):
+        newest.setdefault((version.form.form_id, version.version if every else ""), version)
+    token = _token_in(request)
+    listed = (
+        Listed(
+            version.form.form_id,
+            _title(version.form),
+            version.version,
+            version.md5,
+            _address(request, "openrosa-form", token, version),
+            _address(request, "openrosa-manifest", token, version) if version.media else "",
+        )
+        for version in newest.values()
+    )
+    return HttpResponse(form_list(listed), content_type=XML)
+
+
+@for_device
+def form(request: HttpRequest, device: Device, version: int) -> HttpResponseBase:
+    held = FormVersion.objects.filter(id=version).first()
+    if held is None:
+        return _answer(_("There is no such form."), 404)
+    return HttpResponse(held.xform.encode(), content_type=XML)
+
+
+@for_device
+def list_of_files(request: HttpRequest, device: Device, version: int) -> HttpResponseBase:
+    held = FormVersion.objects.filter(id=version).first()
+    if held is None:
+        return _answer(_("There is no such form."), 404)
+    token = _token_in(request)
+    files = (
+        {**one, "download": _address(request, "openrosa-file", token, held, number)}
+        for number, one in enumerate(held.media)
+    )
+    return HttpResponse(manifest(files), content_type=XML)
+
+
+@for_device
+def file(request: HttpRequest, device: Device, version: int, number: int) -> HttpResponseBase:
+    held = FormVersion.objects.filter(id=version).first()
+    if held is None or number >= len(held.media):
+        return _answer(_("There is no such file."), 404)
+    one = held.media[number]
+    kept = path_of(settings.HOME.media, one["digest"])
+    return FileResponse(kept.open("rb"), filename=one["name"], content_type="application/octet-stream")
+
+
+@for_device
+def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
+    """HEAD says what may be sent; POST takes it in, and answers 201 or 202 when it is on the disk and not before."""
+    if request.method == "HEAD":
+        return HttpResponse(status=204)
+    if request.method != "POST":
+        return _answer(_("Here forms are sent, not read."), 405)
+    try:
+        body, files = _sent(request)
+    except RequestDataTooBig:
+        return _answer(_("That is more than can be sent at once."), 413)
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return _answer(_("It did not arrive whole. Send it again."), 400)
+    if body is None:
+        return _answer(_("There is no form in it."), 400)
+    try:
+        accepted = accept(
+            body=body, files=files, device=device, device_said=request.GET.get("deviceID", ""), way="openrosa"
+        )
+    except Malformed as fault:
+        return _answer(_("The form is not whole: %(why)s.") % {"why": fault}, 400)
+    said = _("Received. Somebody will look at it.") if accepted.aside else _("Received.")
+    return _answer(said, 202 if accepted.aside else 201, instance=accepted.instance, digest=accepted.digest)
+
+
+def _sent(request: HttpRequest) -> tuple[bytes | None, list[Sent]]:
+    """The form's bytes and its files, which are on the disk when this answers."""
+    body: bytes | None = None
+    files: list[Sent] = []
+    if FORM_PART in request.POST:
+        body = request.POST[FORM_PART].encode()
+    for field, parts in request.FILES.lists():
+        for part in parts:
+            if field == FORM_PART and body is None:
+                if (part.size or 0) > MOST_BYTES:
+                    raise RequestDataTooBig
+                body = part.read()
+            else:
+                # The field bears the file's name; the part's own name is what some clients say instead.
+                files.append(Sent(_label(field, part), keep(settings.HOME.media, _pieces(part))))
+    return body, files
+
+
+def _label(field: str, part: UploadedFile) -> str:
+    return (field if "." in field else part.name) or field
+
+
+def _pieces(part: UploadedFile) -> Iterator[bytes]:
+    yield from part.chunks()
+
+
+def _token_in(request: HttpRequest) -> str:
+    return str(request.resolver_match.kwargs.get("token", "")) if request.resolver_match else ""
+
+
+def _title(form: Form) -> str:
+    return next((title for title in form.titles.values() if title), form.form_id)
+
+
+def _address(request: HttpRequest, name: str, token: str, version: FormVersion, *more: int) -> str:
+    """An absolute address, from the origin that was configured; from what was asked only where none was."""
+    words = [*([token] if token else []), version.pk, *more]
+    path = reverse(name if token else f"{name}-basic", args=words)
+    return f"{settings.ORIGIN}{path}" if settings.ORIGIN else request.build_absolute_uri(path)

@@ -1,0 +1,1 @@
+"""A later sheet takes the place of an earlier one."""
