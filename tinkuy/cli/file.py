@@ -44,11 +44,17 @@ def command(home: Home, watch: bool, as_json: bool) -> None:
 def told(filed: FiledForms) -> list[str]:
     """What filing did, in sentences."""
     waiting = Submission.objects.filter(state="aside").count()
-    lines = [f"Filed {counted(filed.sheets, 'form', 'forms')} as sheets."] if filed.sheets else ["Nothing new to file."]
+    lines = (
+        [f"Filed {counted(filed.sheets, 'form', 'forms')} as sheets."]
+        if filed.sheets
+        else ["Nothing new to file."]
+    )
     if filed.edits:
         lines.append(f"  {counted(filed.edits, 'takes', 'take')} the place of an earlier one.")
     if waiting:
-        lines.append(f"  {counted(waiting, 'form is', 'forms are')} set aside for a person: tinkuy submissions --aside")
+        lines.append(
+            f"  {counted(waiting, 'form is', 'forms are')} set aside for a person: tinkuy submissions --aside"
+        )
     return lines
 
 

@@ -99,14 +99,19 @@ class Submission(models.Model):
     receipts = models.PositiveIntegerField(default=1)
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)
     device_said = models.CharField(max_length=200, blank=True)
-    # "web", "openrosa", or the kind of file it was imported from.
+    # "web", "openrosa", or the kind of file it was imported from ("central", "kobo").
     way = models.CharField(max_length=20)
+    # What another server knew of it, where it was imported: when it came there, and from whom (the team's eyes only).
+    sent_at = models.DateTimeField(null=True)
+    sent_by = models.CharField(max_length=200, blank=True)
     sheet = models.OneToOneField(Sheet, null=True, on_delete=models.PROTECT, related_name="submission")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["form", "instance"], condition=Q(is_first=True), name="one_first_submission_an_instance"
+                fields=["form", "instance"],
+                condition=Q(is_first=True),
+                name="one_first_submission_an_instance",
             ),
             models.UniqueConstraint(fields=["form", "instance", "digest"], name="same_bytes_once"),
         ]
@@ -134,7 +139,9 @@ class Attachment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["submission", "name", "digest"], name="one_file_a_name_and_digest")
+            models.UniqueConstraint(
+                fields=["submission", "name", "digest"], name="one_file_a_name_and_digest"
+            )
         ]
 
     def __str__(self) -> str:

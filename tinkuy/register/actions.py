@@ -113,7 +113,9 @@ def add_sheets(*, source: Source, drafts: list[DraftSheet], act: Act) -> list[Sh
     ]
     if stream.questions:
         _raise_doubts(stream, act)
-    return list(source.sheet_set.filter(number__gte=first).order_by("number").only("id", "number", "source_id"))
+    return list(
+        source.sheet_set.filter(number__gte=first).order_by("number").only("id", "number", "source_id")
+    )
 
 
 def _new_source(draft: DraftSource, record: SourceRecord, act: Act) -> Source:

@@ -15,7 +15,21 @@ class Act(models.Model):
     """Something somebody, or a command, did to the register: the audit trail, and the unit of undoing."""
 
     KINDS = [
-        (kind, kind) for kind in ("init", "receive", "link", "decide", "undo", "freeze", "blocks", "describe", "form", "file", "device", "aside")
+        (kind, kind)
+        for kind in (
+            "init",
+            "receive",
+            "link",
+            "decide",
+            "undo",
+            "freeze",
+            "blocks",
+            "describe",
+            "form",
+            "file",
+            "device",
+            "aside",
+        )
     ]
 
     kind = models.CharField(max_length=12, choices=KINDS)

@@ -30,7 +30,7 @@ FULL = {
     "p1/website": "www.nawi.example.org",
     "p1/members_women": "18",
     "p1/members_men": "7",
-    "p1/position": "-15.84 -70.02 3827 8",
+    "p1/position": "-15.8471 -70.0987 3827 8",
     "p1/consent/consent_how": "spoken",
     "p1/consent/consent_role": "presidenta",
     "p1/consent/consent_register": "yes",
@@ -55,10 +55,17 @@ FULL = {
 }
 ROUNDS = {
     "p2/product": [
-        {"product_name": "Chompa", "product_unit": "pieza", "product_season": "m05 m06", "product_capacity": "300"},
+        {
+            "product_name": "Chompa",
+            "product_unit": "pieza",
+            "product_season": "m05 m06",
+            "product_capacity": "300",
+        },
         {"product_name": "Chullo", "product_unit": "docena"},
     ],
-    "p4/referral": [{"referral_name": "Cooperativa Vecina", "referral_place": "Juliaca", "referral_contact": "SECRETO"}],
+    "p4/referral": [
+        {"referral_name": "Cooperativa Vecina", "referral_place": "Juliaca", "referral_contact": "SECRETO"}
+    ],
 }
 
 
@@ -94,7 +101,9 @@ def filled(
 def _rounds_of(root: etree._Element, rounds: Rounds) -> dict[str, Sequence[Mapping[str, str]]]:
     """Those given, and none for every other repeat: its template stands in the instance and is no answer."""
     templates = {
-        _path(node) for node in root.iter() if "template" in "".join(node.attrib) and etree.QName(node).localname
+        _path(node)
+        for node in root.iter()
+        if "template" in "".join(node.attrib) and etree.QName(node).localname
     }
     return {path: rounds.get(path, ()) for path in sorted(templates | set(rounds))}
 

@@ -39,7 +39,9 @@ def admit_device(*, person: Person, label: str = "", by: Person | None = None) -
     device = Device.objects.create(
         person=person, label=label.strip()[:200], token_digest=sha256(token.encode()).hexdigest(), made_at=now
     )
-    Act.objects.create(kind="device", done_at=now, done_by=by, summary={"device": device.pk, "admitted": True})
+    Act.objects.create(
+        kind="device", done_at=now, done_by=by, summary={"device": device.pk, "admitted": True}
+    )
     return Admitted(device, token)
 
 

@@ -74,10 +74,13 @@ class FormFiler:
             return False
         with transaction.atomic():
             take_turn()
+            # An edit needs what it edits to be filed, and has an act of its own after it.
             waiting = list(Submission.objects.filter(state="waiting").order_by("id")[:AT_ONCE])
-            ready = [one for submission in waiting if (one := self._ready(submission, filed))]
-            if ready:
-                self._file(ready, filed)
+            edits = [submission for submission in waiting if submission.replaces]
+            for some in ([one for one in waiting if not one.replaces], *([edit] for edit in edits)):
+                ready = [one for submission in some if (one := self._ready(submission, filed))]
+                if ready:
+                    self._file(ready, filed)
         return bool(waiting)
 
     def _ready(self, submission: Submission, filed: FiledForms) -> _Ready | None:
@@ -120,7 +123,11 @@ class FormFiler:
         act = Act.objects.create(kind="file", done_at=timezone.now(), done_by=self._by)
         sheets = _add(ready, act)
         for one in ready:
-            one.submission.sheet, one.submission.state, one.submission.why = sheets[one.submission.pk], "filed", ""
+            one.submission.sheet, one.submission.state, one.submission.why = (
+                sheets[one.submission.pk],
+                "filed",
+                "",
+            )
             if one.edited:
                 _replace(one.edited, one.submission, act)
                 filed.edits += 1

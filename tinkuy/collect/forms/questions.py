@@ -22,7 +22,18 @@ OWN = frozenset({
 })  # fmt: skip
 _ASKS = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 # What XLSForm calls things that are not asked of anybody.
-META = ("start", "end", "today", "deviceid", "username", "phonenumber", "email", "audit", "simserial", "subscriberid")
+META = (
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "username",
+    "phonenumber",
+    "email",
+    "audit",
+    "simserial",
+    "subscriberid",
+)
 _FILES = ("image", "audio", "video", "file", "background-audio")
 
 

@@ -20,7 +20,9 @@ from tinkuy.errors import BrokenInput
 BUNDLED = Path(__file__).parent / "bundled"
 KINDS = (".csv", ".xlsx", ".xls", ".md")
 # Columns that exist once a language: "label::Español (es)".
-_TRANSLATED = re.compile(r"(?P<column>label|hint|required_message|constraint_message|guidance_hint)::(?P<language>.+)")
+_TRANSLATED = re.compile(
+    r"(?P<column>label|hint|required_message|constraint_message|guidance_hint)::(?P<language>.+)"
+)
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)?)\)\s*$")
 _SPOKEN = ("survey", "choices")
 # Set before a text that is shown in another language because nobody has translated it yet.
@@ -58,7 +60,9 @@ def read_workbook(path: Path) -> Workbook:
     form_id = str(settings.get("form_id") or settings.get("id_string") or "").strip()
     if not form_id:
         raise BrokenInput(
-            "The form has no form_id.", where=f"{path.name}, sheet settings", mend="Write one: letters, digits and _."
+            "The form has no form_id.",
+            where=f"{path.name}, sheet settings",
+            mend="Write one: letters, digits and _.",
         )
     languages = tuple(_languages(tables))
     return _filled(

@@ -37,7 +37,11 @@ def answers_of(instance: Instance, questions: Iterable[Question]) -> Answers:
 
 
 def _take(
-    node: Node, path: str, known: Mapping[str, Question], answers: Answers, rounds: Mapping[str, dict[str, str]]
+    node: Node,
+    path: str,
+    known: Mapping[str, Question],
+    answers: Answers,
+    rounds: Mapping[str, dict[str, str]],
 ) -> None:
     """Take an element in. Bounded by ``wire.DEEPEST``: no document is deep enough to be a danger."""
     if node.inside:

@@ -72,7 +72,9 @@ class SheetMaker:
             Doubtful("answer_not_taken", {"question": heading, "found": found, "why": why})
             for heading, why, found in said.wrong
         ]
-        return DraftSheet("interview", self._language, identifier, original, values, questions=tuple(questions))
+        return DraftSheet(
+            "interview", self._language, identifier, original, values, questions=tuple(questions)
+        )
 
     def _cell(self, question: Question, answer: str) -> str:
         """The answer as a table's cell would say it: choices of several separated as lists of a cell are."""
@@ -166,7 +168,9 @@ class SheetMaker:
         A purpose that was asked and not agreed to, or was not answered, stays with the team. Words that may be
         quoted without a name cannot stand on a page that bears one.
         """
-        asked = [question for question in self._questions.values() if question.register.startswith("consent:")]
+        asked = [
+            question for question in self._questions.values() if question.register.startswith("consent:")
+        ]
         if not asked:
             return None
         consent: dict[str, Any] = {purpose: int(PublicationLevel.TEAM) for purpose in PURPOSES}
@@ -185,7 +189,9 @@ class SheetMaker:
         for rounds in answers.repeats.values():
             for one in rounds:
                 said = {
-                    self._questions[path].register.partition(":")[2]: self._value(self._questions[path], answer)
+                    self._questions[path].register.partition(":")[2]: self._value(
+                        self._questions[path], answer
+                    )
                     for path, answer in one.items()
                     if self._questions[path].register.startswith(f"{field}:")
                 }
@@ -210,7 +216,9 @@ class SheetMaker:
                 absences[field] = "no_answer" if question.path in answers.asked else "not_asked"
         for question, answer in self._of("absence", answers):
             if answer in ABSENCES:
-                fields = {by_name[name].register.partition(":")[0] for name in question.about if name in by_name}
+                fields = {
+                    by_name[name].register.partition(":")[0] for name in question.about if name in by_name
+                }
                 absences |= {field: answer for field in fields if field in absences}
         return absences
 

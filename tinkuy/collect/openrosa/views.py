@@ -51,7 +51,9 @@ def for_device(view: View) -> View:
             return _spoken(refused)
         device = device_of(said)
         if device is None:
-            return _spoken(_answer(_("This device may not send any more. Ask whoever coordinates the round."), 403))
+            return _spoken(
+                _answer(_("This device may not send any more. Ask whoever coordinates the round."), 403)
+            )
         return _spoken(view(request, device=device, **more))
 
     return guarded
@@ -96,7 +98,9 @@ def _answer(message: str, status: int, **receipt: str) -> HttpResponse:
 @for_device
 def list_of_forms(request: HttpRequest, device: Device) -> HttpResponseBase:
     """Every open form in its newest version; one alone with ?formID=, every version with ?listAllVersions=true."""
-    versions = FormVersion.objects.filter(form__is_open=True).select_related("form").order_by("form__form_id", "-id")
+    versions = (
+        FormVersion.objects.filter(form__is_open=True).select_related("form").order_by("form__form_id", "-id")
+    )
     if wanted := request.GET.get("formID"):
         versions = versions.filter(form__form_id=wanted)
     newest: dict[tuple[str, str], FormVersion] = {}
@@ -166,7 +170,11 @@ def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
         return _answer(_("There is no form in it."), 400)
     try:
         accepted = accept(
-            body=body, files=files, device=device, device_said=request.GET.get("deviceID", ""), way="openrosa"
+            body=body,
+            files=files,
+            device=device,
+            device_said=request.GET.get("deviceID", ""),
+            way=_way(request),
         )
     except Malformed as fault:
         return _answer(_("The form is not whole: %(why)s.") % {"why": fault}, 400)
@@ -198,6 +206,11 @@ def _label(field: str, part: UploadedFile) -> str:
 
 def _pieces(part: UploadedFile) -> Iterator[bytes]:
     yield from part.chunks()
+
+
+def _way(request: HttpRequest) -> str:
+    """Our own pages say who they are; everybody else speaks OpenRosa."""
+    return "web" if request.headers.get("X-Tinkuy-Page") else "openrosa"
 
 
 def _token_in(request: HttpRequest) -> str:
