@@ -46,14 +46,16 @@ def command(ctx: click.Context, home: Home, as_json: bool) -> None:
 @click.option("--origin", default="", help="The address of the server, as https://mapping.example.org.")
 @json_option
 @click.pass_obj
-def add_command(home: Home, email: str, name: str, label: str, origin: str, as_json: bool) -> None:
+def add_command(home: Home, email: str, as_json: bool, **told: str) -> None:
     """Let a device of the person with this EMAIL send forms: prints its address and the QR code for ODK Collect.
 
     The address is shown this once. Whoever has it can send forms as this person.
     """
-    person = Person.objects.filter(email__iexact=email).first() or Person.objects.create_user(email, name)
-    admitted = admit_device(person=person, label=label)
-    start = (origin or settings.ORIGIN or DEFAULT_ORIGIN).rstrip("/")
+    person = Person.objects.filter(email__iexact=email).first() or Person.objects.create_user(
+        email, told["name"]
+    )
+    admitted = admit_device(person=person, label=told["label"])
+    start = (told["origin"] or settings.ORIGIN or DEFAULT_ORIGIN).rstrip("/")
     address = f"{start}{reverse('openrosa', args=[admitted.token])}"
     title = next(iter(home.charter().title.values()), "Tinkuy")
     code = collect_settings(address, title)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from tinkuy.collect.instances.wire import Instance, Malformed, read_instance
@@ -33,6 +36,33 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """From whom a form came: the device and what it calls itself, by which way ("web", "openrosa", "central", ...).
+
+    ``sent_at`` and ``sent_by`` are what another server knew of it, where it was imported.
+    """
+
+    device: Device | None = None
+    device_said: str = ""
+    way: str = "openrosa"
+    sent_at: datetime | None = None
+    sent_by: str = ""
+
+    def told(self) -> dict[str, Any]:
+        """The same as columns of a submission."""
+        return {
+            "device": self.device,
+            "device_said": self.device_said[:200],
+            "way": self.way,
+            "sent_at": self.sent_at,
+            "sent_by": self.sent_by[:200],
+        }
+
+
+NOBODY = Sender()
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """The receipt: what was sent is kept. ``aside`` says why a person must look at it, "" for nothing to say.
 
@@ -46,14 +76,7 @@ class Accepted:
     is_new: bool
 
 
-def accept(
-    *,
-    body: bytes,
-    files: Iterable[Sent] = (),
-    device: Device | None = None,
-    device_said: str = "",
-    way: str = "openrosa",
-) -> Accepted:
+def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) -> Accepted:
     """Take in a filled-in form and its files; the same again adds only what is new of it.
 
     Raises ``Malformed`` for bytes that are no whole XML document, which are kept too, and looked at by nobody else.
@@ -61,10 +84,10 @@ def accept(
     try:
         instance = read_instance(body)
     except Malformed as fault:
-        _keep_unreadable(body, str(fault), device, device_said, way)
+        _keep_unreadable(body, str(fault), sender)
         raise
     with transaction.atomic():
-        accepted = _accept(instance, body, _why_aside(instance), device, device_said, way)
+        accepted = _accept(instance, body, sender)
         _attach(accepted.submission, files)
     return accepted
 
@@ -80,30 +103,29 @@ def _why_aside(instance: Instance) -> str:
     return "" if is_open else FORM_CLOSED
 
 
-def _accept(
-    instance: Instance, body: bytes, aside: str, device: Device | None, device_said: str, way: str
-) -> Accepted:
+def _accept(instance: Instance, body: bytes, sender: Sender) -> Accepted:
+    aside = _why_aside(instance)
     row = Submission(
         form=instance.form, version=instance.version, instance=instance.identifier, replaces=instance.replaces,
         digest=instance.digest, body=body, state="aside" if aside else "waiting", why=aside,
-        received_at=timezone.now(), device=device, device_said=device_said[:200], way=way,
+        received_at=timezone.now(), **sender.told(),
     )  # fmt: skip
     if made := _insert(row):
         return Accepted(made, instance.identifier, instance.digest, aside, is_new=True)
     same = Submission.objects.filter(form=instance.form, instance=instance.identifier)
-    held = same.filter(digest=instance.digest).values_list("id", "why", "receipts").first()
+    held = same.filter(digest=instance.digest).values_list("id", "why").first()
     if held is None:
         row.is_first, row.state, row.why = False, "aside", OTHER_BYTES
         if made := _insert(row):
             return Accepted(made, instance.identifier, instance.digest, OTHER_BYTES, is_new=True)
-        held = same.filter(digest=instance.digest).values_list("id", "why", "receipts").get()
-    number, why, receipts = held
-    Submission.objects.filter(id=number).update(receipts=receipts + 1)
+        held = same.filter(digest=instance.digest).values_list("id", "why").get()
+    number, why = held
+    Submission.objects.filter(id=number).update(receipts=F("receipts") + 1)
     return Accepted(number, instance.identifier, instance.digest, why, is_new=False)
 
 
 def _insert(row: Submission) -> int | None:
-    """The row's number, or None where the database says that one like it is there: nobody looks first and then writes."""
+    """The row's number, or None where one like it is there: the database says so, nobody looks first and writes then."""
     table = Submission._meta
     fields = [field for field in table.concrete_fields if not field.primary_key]
     columns = ", ".join(f'"{field.column}"' for field in fields)
@@ -135,14 +157,13 @@ def _attach(submission: int, files: Iterable[Sent]) -> None:
     )
 
 
-def _keep_unreadable(body: bytes, why: str, device: Device | None, device_said: str, way: str) -> None:
+def _keep_unreadable(body: bytes, why: str, sender: Sender) -> None:
     digest = sha256(body).hexdigest()
     with transaction.atomic():
         row = Submission(
             form="", instance=f"sha256:{digest}", digest=digest, body=body, state="unreadable", why="malformed",
-            detail=why[:1000], received_at=timezone.now(), device=device, device_said=device_said[:200], way=way,
+            detail=why[:1000], received_at=timezone.now(), **sender.told(),
         )  # fmt: skip
         if _insert(row) is None:
             held = Submission.objects.filter(form="", instance=row.instance, digest=digest)
-            for one in held:
-                held.filter(id=one.pk).update(receipts=one.receipts + 1)
+            held.update(receipts=F("receipts") + 1)

@@ -101,7 +101,7 @@ class FormFiler:
                 return _set_aside(submission, why, filed)
         try:
             draft = self._draft(submission, version)
-        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one form, the others are filed
+        except Exception as fault:
             return _set_aside(submission, NOT_UNDERSTOOD, filed, repr(fault))
         if not draft.values.get("names"):
             return _set_aside(submission, NO_NAME, filed)

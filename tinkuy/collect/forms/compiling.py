@@ -57,7 +57,7 @@ def compiled(path: Path, *, lists: Iterable[str] = ()) -> Compiled:
             [sys.executable, "-m", __name__, str(path), *lists],
             capture_output=True,
             timeout=MOST_SECONDS,
-            preexec_fn=_limit,  # noqa: PLW1509 - it sets a limit and nothing else, in a process about to be replaced
+            preexec_fn=_limit,
             check=False,
         )
     except subprocess.TimeoutExpired as fault:
@@ -116,7 +116,7 @@ def main(words: list[str]) -> None:
         said = compile_form(Path(path), frozenset(lists))
     except Refusal as refusal:
         said = {"refusal": refusal.what, "where": refusal.where, "mend": refusal.mend}
-    except Exception as fault:  # noqa: BLE001 - whatever a hostile workbook brings about is said, not thrown
+    except Exception as fault:
         said = {"refusal": f"It cannot be read as an XLSForm: {fault}", "where": "", "mend": ""}
     json.dump(said, sys.stdout)
 

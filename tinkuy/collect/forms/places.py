@@ -7,7 +7,7 @@ import io
 
 from tinkuy.places.gazetteer import Gazetteer
 
-# File name to level of place. A mapping whose country has no such level has an empty list, and the question is left out.
+# File name to level of place. Where the mapping's country has no such level there is no list, and no question.
 LISTS = {"regions.csv": "region", "provinces.csv": "province", "districts.csv": "district"}
 
 

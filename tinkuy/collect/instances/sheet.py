@@ -25,6 +25,8 @@ ABSENCES = ("no_answer", "refused", "unknown", "not_applicable")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A position that a device knows to within so many metres says where exactly; worse, it says the street.
 EXACT_METRES = 50
+# Kept as they were written.
+_WORDS = ("consent_how", "consent_role", "consent_until", "referred_by")
 _AGREED = ("yes", "named", *PRECISIONS)
 
 
@@ -118,26 +120,20 @@ class SheetMaker:
         return {"printed": printed, "basis": "printed", "code": code, "score": 1.0}
 
     def _take_own(self, values: dict[str, Any], answers: Answers) -> None:
-        """The fields that only a form has."""
-        mode, dated = self._first("mode", answers), self._first("dated", answers)[:10]
-        if mode in MODES:
-            values["mode"] = mode
-        if _DATE.fullmatch(dated):
-            values["dated"] = dated
-        if consent := self._consent(answers):
-            values["consent"] = consent
-        for field in ("consent_how", "consent_role", "consent_until", "referred_by"):
-            if answer := self._first(field, answers):
-                values[field] = answer
-        if (degree := self._first("degree", answers)).isdigit():
-            values["degree"] = int(degree)
-        if views := [answer for _, answer in self._of("view", answers)]:
-            values["views"] = views
-        if photos := [answer for _, answer in self._of("photo", answers)]:
-            values["photos"] = photos
-        for field, key in (("product", "products"), ("referral", "referrals")):
-            if rounds := list(self._rounds(field, answers)):
-                values[key] = rounds
+        """The fields that only a form has; an empty one is not there."""
+        mode, dated, degree = (self._first(field, answers) for field in ("mode", "dated", "degree"))
+        own: dict[str, Any] = {
+            "mode": mode if mode in MODES else "",
+            "dated": dated[:10] if _DATE.fullmatch(dated[:10]) else "",
+            "consent": self._consent(answers),
+            "degree": int(degree) if degree.isdigit() else None,
+            "views": [answer for _, answer in self._of("view", answers)],
+            "photos": [answer for _, answer in self._of("photo", answers)],
+            "products": list(self._rounds("product", answers)),
+            "referrals": list(self._rounds("referral", answers)),
+            **{field: self._first(field, answers) for field in _WORDS},
+        }
+        values |= {field: value for field, value in own.items() if value not in (None, "", [], {})}
         if absences := self._absences(values, answers):
             values["absences"] = absences
         self._keep_the_rest(values, answers)

@@ -19,7 +19,7 @@ DEEPEST = 64
 LONGEST_ID = 250
 
 
-class Malformed(ValueError):
+class Malformed(ValueError):  # noqa: N818 - it says what the bytes are
     """The bytes are no whole, plain XML document. Says why, in a few words for whoever looks into it."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tinkuy.collect.arriving.actions import Sent, accept
+from tinkuy.collect.arriving.actions import Sender, Sent, accept
 from tinkuy.collect.instances.wire import MOST_BYTES, Malformed
 from tinkuy.collect.models import Device, Form, FormVersion
 from tinkuy.collect.openrosa.answers import Listed, form_list, manifest, response
@@ -162,28 +162,20 @@ def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
         return _answer(_("Here forms are sent, not read."), 405)
     try:
         body, files = _sent(request)
+        sender = Sender(device, request.GET.get("deviceID", ""), _way(request))
+        accepted = accept(body=body, files=files, sender=sender)
     except RequestDataTooBig:
         return _answer(_("That is more than can be sent at once."), 413)
     except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         return _answer(_("It did not arrive whole. Send it again."), 400)
-    if body is None:
-        return _answer(_("There is no form in it."), 400)
-    try:
-        accepted = accept(
-            body=body,
-            files=files,
-            device=device,
-            device_said=request.GET.get("deviceID", ""),
-            way=_way(request),
-        )
     except Malformed as fault:
         return _answer(_("The form is not whole: %(why)s.") % {"why": fault}, 400)
     said = _("Received. Somebody will look at it.") if accepted.aside else _("Received.")
     return _answer(said, 202 if accepted.aside else 201, instance=accepted.instance, digest=accepted.digest)
 
 
-def _sent(request: HttpRequest) -> tuple[bytes | None, list[Sent]]:
-    """The form's bytes and its files, which are on the disk when this answers."""
+def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:
+    """The form's bytes and its files, which are on the disk when this answers. Raises ``Malformed`` for no form."""
     body: bytes | None = None
     files: list[Sent] = []
     if FORM_PART in request.POST:
@@ -196,16 +188,14 @@ def _sent(request: HttpRequest) -> tuple[bytes | None, list[Sent]]:
                 body = part.read()
             else:
                 # The field bears the file's name; the part's own name is what some clients say instead.
-                files.append(Sent(_label(field, part), keep(settings.HOME.media, _pieces(part))))
+                files.append(Sent(_label(field, part), keep(settings.HOME.media, part.chunks())))
+    if body is None:
+        raise Malformed("there is no form in it")
     return body, files
 
 
 def _label(field: str, part: UploadedFile) -> str:
     return (field if "." in field else part.name) or field
-
-
-def _pieces(part: UploadedFile) -> Iterator[bytes]:
-    yield from part.chunks()
 
 
 def _way(request: HttpRequest) -> str:
