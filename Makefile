@@ -91,7 +91,7 @@ $(DONE)/npm: package.json package-lock.json $(DONE)/python
 	@$(NPM) ci --silent --no-fund --no-audit
 	@touch $@
 
-$(DONE)/assets: $(shell find tinkuy/publish/front -type f 2> /dev/null) $(DONE)/npm
+$(DONE)/assets: $(shell find tinkuy/publish/front tinkuy/collect/front -type f 2> /dev/null) $(DONE)/npm
 	@echo "setup: the site's scripts, styles and fonts"
 	@$(NPM) run --silent build
 	@touch $@

@@ -59,9 +59,14 @@ def add_command(home: Home, email: str, as_json: bool, **told: str) -> None:
     address = f"{start}{reverse('openrosa', args=[admitted.token])}"
     title = next(iter(home.charter().title.values()), "Tinkuy")
     code = collect_settings(address, title)
+    # After the #, which no browser sends: the token reaches no log.
+    page = f"{start}{reverse('fieldwork')}#{admitted.token}"
     if as_json:
-        answer({**_told(admitted.device), "server_url": address, "collect_settings": code})
+        answer(
+            {**_told(admitted.device), "server_url": address, "browser_url": page, "collect_settings": code}
+        )
         return
+    click.echo(f"In a browser:      {page}")
     click.echo(f"In ODK Collect:    {address}\n")
     segno.make(code, error="l").terminal(out=sys.stdout, compact=True)
     click.echo("Collect: open the menu, add a project, scan this code.")

@@ -82,7 +82,7 @@ AUTH_USER_MODEL = "people.Person"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOM / "publish" / "locale"]
+LOCALE_PATHS = [ROOM / "publish" / "locale", ROOM / "collect" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

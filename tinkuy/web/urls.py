@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from tinkuy.collect.filling import views as filling
 from tinkuy.collect.openrosa import views as openrosa
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
@@ -56,6 +57,10 @@ collecting: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
 urlpatterns = [
     *(path(f"key/<str:token>/{end}", csrf_exempt(view), name=name) for end, name, view in collecting),
     *(path(f"openrosa/{end}", csrf_exempt(view), name=f"{name}-basic") for end, name, view in collecting),
+    # The page on which forms are filled in a browser; its worker answers for what lies below this address.
+    path("fieldwork/", filling.page, name="fieldwork"),
+    path("fieldwork/worker.js", filling.worker, name="fieldwork-worker"),
+    path("fieldwork/manifest.webmanifest", filling.manifest, name="fieldwork-manifest"),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),

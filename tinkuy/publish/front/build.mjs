@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
+import { buildFieldwork } from "../../collect/front/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const to = join(here, "..", "assets");
@@ -38,3 +39,4 @@ const letters = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(c
 const whole = await readFile(join(fonts, "alegreya-latin-700-normal.woff2"));
 await writeFile(join(to, "alegreya-700.woff2"), await subsetFont(whole, letters, { targetFormat: "woff2" }));
 for (const picture of ["fret.svg", "mark.svg"]) await copyFile(join(here, picture), join(to, picture));
+await buildFieldwork(to);

@@ -1,0 +1,1 @@
+"""Filling in a form in a browser, with or without a network."""

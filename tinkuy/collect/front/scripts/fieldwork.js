@@ -1,0 +1,50 @@
+// Field work in a browser: where everything begins. The part of the address after # says which screen is shown.
+import { obstacle, takeToken } from "./device.js";
+import { make } from "./elements.js";
+import { main, screen } from "./frame.js";
+import { home } from "./home.js";
+import { sendByItself } from "./outbox.js";
+import { setting } from "./store.js";
+import { keepPage } from "./updates.js";
+import { say, speak } from "./words.js";
+
+let leave = async () => {};
+let notice = "";
+
+async function begin() {
+  for (const wished of navigator.languages) speak(wished.slice(0, 2));
+  speak(navigator.language.slice(0, 2));
+  const stop = await obstacle();
+  if (stop) {
+    screen();
+    main.append(make("div", { class: "wide narrow" }, make("h1", {}, say("cannot_start")), make("p", { class: "notice bad" }, say(stop))));
+    return;
+  }
+  speak(await setting("language"));
+  await takeToken();
+  keepPage().catch((fault) => console.warn("This page is not kept for times without a network", fault));
+  window.addEventListener("hashchange", route);
+  await route();
+  sendByItself();
+}
+
+async function route() {
+  // A device's address may be opened over this page: the newest token counts.
+  await takeToken();
+  const [kind, of] = location.hash.slice(1).split("/").map(decodeURIComponent);
+  await leave();
+  leave = async () => {};
+  const said = notice;
+  notice = "";
+  if (kind !== "new" && kind !== "draft") return home(said);
+  // The engine is large, and fetched when it is needed; without a network the worker has it.
+  const { interview } = await import("./interview.js");
+  leave = await interview(kind === "new" ? { md5: of } : { id: of }, goHome);
+}
+
+function goHome(about = "") {
+  notice = typeof about === "string" ? about : "";
+  location.hash = "";
+}
+
+begin();

@@ -1,0 +1,24 @@
+// A newer version of this page: it waits until nobody is in the middle of an interview, and until somebody says so.
+import { changed } from "./store.js";
+
+let registration;
+
+export async function keepPage() {
+  const { worker, home } = document.body.dataset;
+  registration = await navigator.serviceWorker.register(worker, { scope: home });
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", changed));
+  window.addEventListener("online", () => registration.update().catch(() => {}));
+  navigator.serviceWorker.ready.then(changed);
+}
+
+// What puts the new version in place, null where there is none or an interview is open in some tab.
+export async function newPage() {
+  const next = registration?.waiting;
+  if (!next) return null;
+  const locks = await navigator.locks?.query();
+  if (locks?.held.some(({ name }) => name.startsWith("tinkuy-draft-"))) return null;
+  return () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    next.postMessage("take over");
+  };
+}
