@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from dataclasses import asdict
 
 import click
+from django.db import OperationalError
 
 from tinkuy.cli.session import answer, counted, home_option, json_option
 from tinkuy.collect.filing.actions import FiledForms, FormFiler
@@ -15,6 +17,7 @@ from tinkuy.home import Home
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.linking.actions import link_sheets
 
+_LOG = logging.getLogger(__name__)
 # Between two looks at what waits, and how long nothing may come before what was filed is linked.
 LOOK_EVERY_SECONDS = 1.0
 LINK_AFTER_SECONDS = 10.0
@@ -29,11 +32,10 @@ def command(home: Home, watch: bool, as_json: bool) -> None:
 
     `tinkuy serve` does this by itself while it runs.
     """
-    filer = FormFiler(home)
     if watch:
-        _watch(home, filer)
+        _watch(home)
         return
-    filed = filer.file_all()
+    filed = FormFiler(home).file_all()
     if as_json:
         answer(asdict(filed))
         return
@@ -58,16 +60,27 @@ def told(filed: FiledForms) -> list[str]:
     return lines
 
 
-def _watch(home: Home, filer: FormFiler) -> None:
+def _watch(home: Home) -> None:
     """File what comes, link when no more comes, until the parent is gone."""
+    os.nice(10)
     parent = os.getppid()
-    gazetteer = Gazetteer.load(home.charter().country)
     unlinked, quiet_since = 0, time.monotonic()
     while os.getppid() == parent:
-        filed = filer.file_all()
-        if filed.sheets:
-            unlinked, quiet_since = unlinked + filed.sheets, time.monotonic()
-        elif unlinked and time.monotonic() - quiet_since > LINK_AFTER_SECONDS:
-            link_sheets(gazetteer=gazetteer)
-            unlinked = 0
+        try:
+            unlinked, quiet_since = _look(home, unlinked, quiet_since)
+        except OperationalError as fault:
+            # Somebody else is at the register for long: what waits can wait.
+            _LOG.warning("%s", fault)
         time.sleep(LOOK_EVERY_SECONDS)
+
+
+def _look(home: Home, unlinked: int, quiet_since: float) -> tuple[int, float]:
+    """File what waits, or link what was filed; how many sheets are not linked, and since when nothing came."""
+    # The gazetteer is loaded when there is something to read with it, and not before.
+    waits = Submission.objects.filter(state="waiting").exists()
+    if waits and (sheets := FormFiler(home).file_all().sheets):
+        return unlinked + sheets, time.monotonic()
+    if unlinked and time.monotonic() - quiet_since > LINK_AFTER_SECONDS:
+        link_sheets(gazetteer=Gazetteer.load(home.charter().country))
+        return 0, quiet_since
+    return unlinked, quiet_since

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import click
 from django.conf import settings
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from tinkuy.cli.session import home_option
+from tinkuy.collect.openrosa.views import MOST_OF_A_REQUEST
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.edition.opening import open_edition
 from tinkuy.errors import Refusal
@@ -41,7 +44,7 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
     settings.SHOWN_EDITION = edition
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host, *(["*"] if host in ("0.0.0.0", "::") else [])]
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident="Tinkuy")
+        server = create_server(application, host=host, port=port, threads=THREADS, ident="Tinkuy", **_limits())
     except OSError as fault:
         raise Refusal(
             f"Nothing can listen on port {port}: {os.strerror(fault.errno or 0)}.",
@@ -53,8 +56,27 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
         ) from fault
     where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listening_port(server)}/"
     told = f"edition {shown}" if shown else "no edition yet: tinkuy freeze makes one"
+    filing = _file_beside(home)
     click.echo(f"The mapping in {home.path} ({told}) is at {where}  (Ctrl-C ends it)")
-    server.run()
+    try:
+        server.run()
+    finally:
+        filing.terminate()
+
+
+def _limits() -> dict[str, object]:
+    """How much one request may hold, and whom to believe that it came over https."""
+    believed = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-proto"}}
+    is_behind_https = settings.ORIGIN.startswith("https://")
+    return {"max_request_body_size": MOST_OF_A_REQUEST, **(believed if is_behind_https else {})}
+
+
+def _file_beside(home: Home) -> subprocess.Popen[bytes]:
+    """A process that files what comes in while this one answers: a form that is hard to read holds no telephone up.
+
+    It ends when this process is gone, however that came about (cli/file.py).
+    """
+    return subprocess.Popen([sys.executable, "-m", "tinkuy", "file", "--watch", "--home", str(home.path)])
 
 
 def listening_port(server: BaseWSGIServer | MultiSocketServer) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tinkuy.edition.ground import Ground
 from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, level
 from tinkuy.register.contacts import without_private
-from tinkuy.register.fields import CONTACT_KINDS, PRECISIONS, PublicationLevel
+from tinkuy.register.fields import ASPECTS, CONTACT_KINDS, PRECISIONS, PublicationLevel
 from tinkuy.register.filed import FiledSheet
 from tinkuy.register.names import acronym_key, is_acronym, name_key
 from tinkuy.register.profile import Profile, Value, profile
@@ -54,6 +54,11 @@ class _Gathering:
     ) -> None:
         self.code, self.seen, self.consent, self.ground, self.known = code, seen, consent, ground, known
         self.country = self._country()
+        # Why nothing is said of a field, where a form asked for it: the newest sheet that tells.
+        self.reasons: dict[str, str] = {}
+        for sheet in seen.sheets:
+            if "absences" in sheet.values:
+                self.reasons = {**sheet.values["absences"], **self.reasons}
         self.rows: tuple[list[Row], ...] = tuple([] for _ in TABLES)
         (self.names, self.descriptions, self.statements, self.relations,
          self.contacts, self.sheets, self.provenance, self.absences) = self.rows  # fmt: skip
@@ -74,7 +79,16 @@ class _Gathering:
         sources = JOIN.join(sorted({sheet.source[:12] for sheet in seen.sheets}))
         for sheet in seen.sheets:
             self.sheets.append(
-                (sheet.source[:12], sheet.locator, sheet.kind, sheet.language, sheet.rule, sheet.score)
+                (
+                    sheet.source[:12],
+                    sheet.locator,
+                    sheet.kind,
+                    sheet.language,
+                    sheet.values.get("dated", ""),
+                    sheet.values.get("mode", ""),
+                    sheet.rule,
+                    sheet.score,
+                )
             )
         place_name = self.ground.full_name(place) if place else ""
         return Facts(
@@ -88,6 +102,11 @@ class _Gathering:
         code = self.seen.place.value if self.seen.place else ""
         held = self.ground.place((self.ground.ancestors(code) or (code,))[-1]) if code else None
         return held.code if held is not None and held.level == "country" else self.ground.country
+
+    def lack(self, field: str, *asked: str) -> None:
+        """Say that nothing is known of a field, and why: what a form's questions about it (``asked``) brought."""
+        why = next((self.reasons[one] for one in asked or (field,) if one in self.reasons), "not_in_source")
+        self.absences.append((field, why))
 
     def may(self, field: str) -> bool:
         """Whether the field's value may be open; says so among the absences where not."""
@@ -106,7 +125,7 @@ class _Gathering:
     def value(self, field: str, value: Value | None) -> Any:
         """The value as it goes into the table, with its provenance; None where there is none to show."""
         if value is None:
-            self.absences.append((field, "not_in_source"))
+            self.lack(field)
             return None
         if self.consent is not None and not self.may(field):
             return None
@@ -185,7 +204,7 @@ class _Gathering:
 
     def take_lines(self) -> str:
         if not self.seen.lines:
-            self.absences.append(("lines", "not_in_source"))
+            self.lack("lines")
             return ""
         if self.consent is not None and not self.may("lines"):
             return ""
@@ -197,7 +216,7 @@ class _Gathering:
 
     def take_descriptions(self) -> None:
         if not self.seen.descriptions:
-            self.absences.append(("description", "not_in_source"))
+            self.lack("description")
         elif self.consent is None or self.may("description"):
             for language, value in self.seen.descriptions.items():
                 sheet = value.sheet
@@ -214,7 +233,7 @@ class _Gathering:
 
     def take_statements(self) -> None:
         if not self.seen.statements:
-            self.absences.append(("statements", "not_in_source"))
+            self.lack("statements", *ASPECTS)
         elif self.consent is None or self.may("statements"):
             for said, sheet in self.seen.statements:
                 self.statements.append(
@@ -236,11 +255,11 @@ class _Gathering:
             if kind in hidden:
                 self.absences.append((kind, "hidden"))
             elif kind not in shown:
-                self.absences.append((kind, "not_in_source"))
+                self.lack(kind)
 
     def take_ties(self) -> None:
         if not self.seen.ties:
-            self.absences.append(("ties", "not_in_source"))
+            self.lack("ties")
         elif self.consent is None or self.may("ties"):
             for tie, sheet in self.seen.ties:
                 other = other_end(tie["name"], self.known)

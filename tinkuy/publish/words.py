@@ -78,6 +78,8 @@ ABSENCES = {
     "not_asked": _("not asked"),
     "no_answer": _("no answer"),
     "not_applicable": _("does not apply"),
+    "refused": _("did not want to say"),
+    "unknown": _("did not know"),
     "not_in_source": _("not in the sources"),
     "hidden": _("hidden for protection"),
 }
@@ -115,6 +117,7 @@ SOURCE_KINDS = {
     "geojson": _("Map (GeoJSON)"),
     "kml": _("Map (KML)"),
     "osm": _("Map (OpenStreetMap)"),
+    "form": _("Interviews with a form"),
     "correction": _("Correction by the mapping team"),
 }
 SHEET_KINDS = {
@@ -124,6 +127,7 @@ SHEET_KINDS = {
     "claim": _("Figure"),
     "row": _("Row"),
     "feature": _("Point of a map"),
+    "interview": _("Interview"),
     "correction": _("Correction"),
 }
 RULES = {
@@ -131,6 +135,7 @@ RULES = {
     "model": _("matched automatically"),
     "person": _("matched by a person"),
     "acronym list": _("matched by its acronym"),
+    "edit": _("corrects an earlier one"),
 }
 # The words in which readers say where in a source something stands.
 LOCATORS = {
@@ -152,6 +157,10 @@ LOCATORS = {
 MODES = {
     "published report": _("published report"),
     "interview": _("interview"),
+    "in_person": _("interview in person"),
+    "telephone": _("interview by telephone"),
+    "internet": _("interview over the internet"),
+    "written": _("answers in writing"),
     "table": _("table"),
     "map": _("map"),
     "correction": _("correction by the mapping team"),

@@ -18,6 +18,11 @@ FAMILIES = (
 )  # fmt: skip
 # How exactly a position says where an organisation is, from best to worst.
 PRECISIONS = ("exact", "street", "district", "province", "region", "country", "unknown")
+INTERVIEW_MODES = ("in_person", "telephone", "internet", "written")
+# Why a field has no value: said by whoever was asked, by the form that did not ask, by the source, or by us.
+ABSENCES = (
+    "not_asked", "no_answer", "refused", "unknown", "not_applicable", "not_in_source", "hidden",
+)  # fmt: skip
 CONTACT_KINDS = ("website", "email", "telephone")
 TIE_KINDS = ("member_of", "works_with", "supported_by")
 

@@ -15,12 +15,11 @@ from tinkuy.collect.instances.answers import Answers, is_meta
 from tinkuy.collect.readers.context import ReaderContext
 from tinkuy.collect.readers.rows import RowReader
 from tinkuy.collect.readers.where import Position
-from tinkuy.register.fields import PRECISIONS, PURPOSES, PublicationLevel
+from tinkuy.register.fields import INTERVIEW_MODES, PRECISIONS, PURPOSES, PublicationLevel
 from tinkuy.register.sheets import DraftSheet
 from tinkuy.register.sheets import Question as Doubtful
 
-MODES = ("in_person", "telephone", "internet", "written")
-# Why a field has no value, where somebody was asked.
+# Why there is no answer, as an interviewer may say it.
 ABSENCES = ("no_answer", "refused", "unknown", "not_applicable")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A position that a device knows to within so many metres says where exactly; worse, it says the street.
@@ -123,7 +122,7 @@ class SheetMaker:
         """The fields that only a form has; an empty one is not there."""
         mode, dated, degree = (self._first(field, answers) for field in ("mode", "dated", "degree"))
         own: dict[str, Any] = {
-            "mode": mode if mode in MODES else "",
+            "mode": mode if mode in INTERVIEW_MODES else "",
             "dated": dated[:10] if _DATE.fullmatch(dated[:10]) else "",
             "consent": self._consent(answers),
             "degree": int(degree) if degree.isdigit() else None,

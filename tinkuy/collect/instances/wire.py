@@ -109,8 +109,10 @@ class _Reading:
             parser.Parse(body, True)
         except expat.ExpatError as fault:
             raise Malformed(str(fault)) from fault
-        except (LookupError, UnicodeError) as fault:
-            # An encoding that nobody knows, or bytes that are not in it.
+        except Malformed:
+            raise
+        except (LookupError, ValueError) as fault:
+            # An encoding that nobody knows or Expat cannot read, or bytes that are not in it.
             raise Malformed(f"its encoding: {fault}") from fault
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -1,0 +1,105 @@
+"""A real server of a mapping with the interview published, started and killed as a person or a power cut would."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tinkuy.home import VARIABLE, Home
+
+TINKUY = [sys.executable, "-m", "tinkuy"]
+WHERE = re.compile(r"http://\S+/")
+SECONDS = 60
+
+
+@dataclass
+class Serving:
+    """A mapping and its server. ``database`` is the URL of a PostgreSQL database, "" for SQLite."""
+
+    home: Home
+    database: str = ""
+    port: int = 0
+    server: subprocess.Popen[str] | None = None
+    admitted: dict[str, Any] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """A new mapping with the bundled interview, and one device."""
+        self.run("init")
+        self.run("forms", "publish")
+        self.admitted = json.loads(self.run("devices", "add", "rosa@example.org", "--name", "Rosa", "--json"))
+
+    def run(self, *words: str) -> str:
+        """What a command prints; fails where the command does."""
+        ran = subprocess.run(
+            [*TINKUY, *words],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS * 5,
+        )
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    def start(self) -> None:
+        """Start the server and wait until it answers; on the same port as before, if it ran before."""
+        words = [*TINKUY, "serve", "--port", str(self.port)]
+        self.server = subprocess.Popen(
+            words, env=self._environment(), stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert self.server.stdout
+        found = WHERE.search(self.server.stdout.readline())
+        assert found, "the server did not start"
+        self.port = int(found[0].rstrip("/").rpartition(":")[2])
+
+    def kill(self) -> None:
+        """SIGKILL, as a power cut: the server and whatever it started."""
+        assert self.server
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+
+    def stop(self) -> None:
+        if self.server and self.server.poll() is None:
+            os.killpg(self.server.pid, signal.SIGTERM)
+            self.server.wait(timeout=SECONDS)
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def address(self) -> str:
+        """What a telephone scans."""
+        return f"{self.root}key/{self.admitted['server_url'].rstrip('/').rpartition('/')[2]}/"
+
+    def peak_megabytes(self) -> float:
+        """The most memory that the server has held."""
+        assert self.server
+        told = Path(f"/proc/{self.server.pid}/status").read_text(encoding="ascii")
+        return int(next(line for line in told.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+
+    def seconds_of(self, request: urllib.request.Request) -> tuple[int, bytes, float]:
+        """Status, body and how long the answer took."""
+        started = time.monotonic()
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                return answer.status, answer.read(), time.monotonic() - started
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read(), time.monotonic() - started
+
+    def _environment(self) -> dict[str, str]:
+        environment = {**os.environ, VARIABLE: str(self.home.path)}
+        environment.pop("DATABASE_URL", None)
+        if self.database:
+            environment["DATABASE_URL"] = self.database
+        return environment

@@ -1,0 +1,129 @@
+"""Telephones send while the server is killed again and again: what was acknowledged is there, once, and whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.collect.field.collect_app import CollectApp, Lost, Unhappy
+from tests.collect.field.filling import FULL, ROUNDS, filled
+from tests.collect.field.serving import Serving
+from tinkuy.collect.store import path_of
+from tinkuy.home import Home
+
+SEED = 20_261_125
+CLIENTS = 8
+# How many of the forms bear a photograph, and how large it is.
+ONE_IN, PHOTO_BYTES = 10, 40_000
+SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS = 0.2, 3.0
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    if os.environ.get("DATABASE_URL"):
+        pytest.skip("The killed server keeps its register in a file of its own.")
+    made = Serving(Home(tmp_path / "mapping"))
+    made.prepare()
+    made.start()
+    yield made
+    made.stop()
+
+
+def test_what_was_acknowledged_survives_a_killed_server(
+    serving: Serving, rounds: Callable[[int, int], int]
+) -> None:
+    count, kills = rounds(200, 10_000), rounds(3, 100)
+    forms = _forms(serving, count)
+    waiting: queue.Queue[str] = queue.Queue()
+    for instance in forms:
+        waiting.put(instance)
+    acknowledged: set[str] = set()
+    faults: list[str] = []
+
+    def telephone() -> None:
+        app = CollectApp(serving.address)
+        while True:
+            try:
+                instance = waiting.get_nowait()
+            except queue.Empty:
+                return
+            xml, files = forms[instance]
+            while True:
+                try:
+                    assert app.send(xml, files) == 201
+                    acknowledged.add(instance)
+                    break
+                except Lost:
+                    # It tries again by itself, as it does when there is a line again.
+                    time.sleep(0.05)
+                except (Unhappy, AssertionError) as fault:
+                    faults.append(f"{instance}: {fault}")
+                    return
+
+    telephones = [threading.Thread(target=telephone) for _ in range(CLIENTS)]
+    for one in telephones:
+        one.start()
+    draw = Random(SEED)
+    for _ in range(kills):
+        time.sleep(draw.uniform(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS))
+        serving.kill()
+        _check(serving, forms, acknowledged.copy())
+        serving.start()
+    for one in telephones:
+        one.join()
+    assert faults == []
+    assert acknowledged == set(forms)
+    _check(serving, forms, acknowledged)
+    serving.stop()
+    serving.run("file")
+    with sqlite3.connect(serving.home.database) as register:
+        assert register.execute("select state, count(*) from collect_submission group by 1").fetchall() == [
+            ("filed", count)
+        ]
+        assert register.execute("select count(distinct sheet_id) from collect_submission").fetchone() == (
+            count,
+        )
+
+
+def _forms(serving: Serving, count: int) -> dict[str, tuple[bytes, dict[str, bytes]]]:
+    """So many filled-in interviews, some with a photograph of their own."""
+    app = CollectApp(serving.address)
+    xform, _ = app.download(app.forms()["tinkuy_interview"])
+    pattern = filled(xform, {**FULL, "p1/name": "Asociación NUMBER"}, ROUNDS, instance="uuid:NUMBER")
+    draw = Random(SEED)
+    forms = {}
+    for number in range(count):
+        files = {"photo.jpg": draw.randbytes(PHOTO_BYTES)} if number % ONE_IN == 0 else {}
+        forms[f"uuid:{number}"] = (pattern.replace(b"NUMBER", str(number).encode()), files)
+    return forms
+
+
+def _check(
+    serving: Serving, forms: dict[str, tuple[bytes, dict[str, bytes]]], acknowledged: set[str]
+) -> None:
+    """Everything that was acknowledged is there once, byte for byte, with its files; nothing is there half."""
+    with sqlite3.connect(serving.home.database) as register:
+        assert register.execute("pragma quick_check").fetchone() == ("ok",)
+        held = register.execute("select instance, digest, body from collect_submission").fetchall()
+        files = register.execute(
+            "select s.instance, a.digest from collect_attachment a join collect_submission s on s.id = a.submission_id"
+        ).fetchall()
+    instances = [instance for instance, _, _ in held]
+    assert len(instances) == len(set(instances)), "one is there twice"
+    assert acknowledged <= set(instances), "acknowledged, and missing"
+    for instance, digest, body in held:
+        assert body == forms[instance][0]
+        assert hashlib.sha256(body).hexdigest() == digest
+    with_photo = {instance for instance in instances if forms[instance][1]}
+    assert {instance for instance, _ in files} == with_photo, "a form without its photograph"
+    for instance, digest in files:
+        assert path_of(serving.home.media, digest).read_bytes() == forms[instance][1]["photo.jpg"]
