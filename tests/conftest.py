@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from tinkuy.home import VARIABLE, Charter, Home
 from tinkuy.register.opening import open_register
@@ -119,6 +120,13 @@ def chromium() -> str:
     found = chromium_path()
     assert found, "tests that ask for Chromium carry the mark “browser”"
     return found
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers: one for the whole run, because a second beside it would not start."""
+    with sync_playwright() as driving:
+        yield driving
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ export function pagesOf(root) {
   const pages = [];
   let loose = null;
   for (const node of root.currentState.children) {
-    if (node.nodeType === "model-value") continue;
+    if (!isShown(node)) continue;
     if (node.nodeType === "group" && node.currentState.label) {
       pages.push({ title: node, nodes: node.currentState.children });
       loose = null;
@@ -13,6 +13,12 @@ export function pagesOf(root) {
     else pages.push((loose = { title: null, nodes: [node] }));
   }
   return pages;
+}
+
+// Whether it holds anything to be seen: what a form counts and notes by itself is on no page.
+function isShown(node) {
+  const children = node.currentState.children;
+  return children && node.nodeType === "group" ? children.some(isShown) : node.nodeType !== "model-value";
 }
 
 // Whether anything of the page is to be asked now.

@@ -1,0 +1,191 @@
+"""A mapping with the interview published, its server behind a line that can be cut, and telephones to fill it in."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tests.collect.field.browser.line import Line
+from tests.conftest import REPOSITORY
+from tests.publish.browser.conftest import FLAGS
+from tinkuy.collect.forms.workbook import BUNDLED
+from tinkuy.home import VARIABLE, Home
+
+TINKUY = [sys.executable, "-m", "tinkuy"]
+WHERE = re.compile(r"http://\S+/")
+PHONE = {"width": 360, "height": 740}
+
+
+@dataclass
+class Round:
+    """A round of interviews: its mapping, the line to its server, and the address of a device that was admitted."""
+
+    home: Home
+    line: Line
+    token: str = ""
+    device: int = 0
+
+    def run(self, *words: str) -> str:
+        """What a command of Tinkuy prints."""
+        return _run(self.home, *words)
+
+    def admit(self) -> None:
+        """Let a device send; from now on its token is the one that is used."""
+        admitted = json.loads(self.run("devices", "add", "rosa@example.org", "--name", "Rosa", "--json"))
+        self.device, self.token = admitted["device"], admitted["browser_url"].partition("#")[2]
+
+    def revoke(self) -> None:
+        self.run("devices", "revoke", str(self.device))
+
+    def publish_anew(self, version: str) -> None:
+        """Publish the same interview as another version."""
+        written = (BUNDLED / "interview.csv").read_text(encoding="utf-8")
+        path = self.home.path / "interview.csv"
+        path.write_text(re.sub(r"(tinkuy_interview),\d+", rf"\g<1>,{version}", written), encoding="utf-8")
+        self.run("forms", "publish", str(path))
+
+    def ask(self, question: str, *values: object) -> list[Any]:
+        """What the register holds, asked beside the server that is running."""
+        with sqlite3.connect(f"file:{self.home.database}?mode=ro", uri=True) as database:
+            return database.execute(question, values).fetchall()
+
+    def submissions(self, name: str) -> list[bytes]:
+        """The bytes of every submission of an organisation of this name."""
+        bodies = [body for (body,) in self.ask("SELECT body FROM collect_submission")]
+        return [body for body in bodies if f"<name>{escape(name)}</name>" in body.decode()]
+
+    @property
+    def address(self) -> str:
+        """The address that a device opens first; its token is after the #."""
+        return f"http://localhost:{self.line.port}/fieldwork/#{self.token}"
+
+
+@pytest.fixture(scope="session")
+def round_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
+    home = Home(tmp_path_factory.mktemp("round") / "mapping")
+    _run(home, "init", "--title-es", "Mapeo de prueba", "--title", "Test mapping")
+    _run(home, "forms", "publish")
+    serving = subprocess.Popen(
+        [*TINKUY, "serve", "--port", "0"],
+        cwd=REPOSITORY,
+        env=_environment(home) | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with serving as server:
+        assert server.stdout
+        said = server.stdout.readline()
+        found = re.search(r":(\d+)/", said)
+        assert found, f"tinkuy serve said: {said!r}"
+        line = Line(int(found[1]))
+        held = Round(home, line)
+        held.admit()
+        yield held
+        line.close()
+        server.terminate()
+
+
+def _run(home: Home, *words: str) -> str:
+    ran = subprocess.run(
+        [*TINKUY, *words],
+        cwd=REPOSITORY,
+        env=_environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def _environment(home: Home) -> dict[str, str]:
+    # A register of its own, whatever database the other tests run on.
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | {VARIABLE: str(home.path)}
+
+
+@dataclass
+class Telephone:
+    """A browser with a store of its own, which stays when it is closed. ``complaints`` are what its console said."""
+
+    playwright: Playwright
+    program: str
+    profile: Path
+    complaints: list[str] = field(default_factory=list)
+    context: BrowserContext | None = None
+
+    def open(self, address: str = "", **how: Any) -> Page:
+        """Open the browser, and a page where an address is given."""
+        settings = {"viewport": PHONE, "locale": "es-PE", "timezone_id": "America/Lima"} | how
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.profile, executable_path=self.program, args=FLAGS, **settings
+        )
+        self.context.set_default_timeout(8_000)
+        self.context.on("page", self._listen)
+        page = self.context.pages[0]
+        self._listen(page)
+        if address:
+            page.goto(address)
+        return page
+
+    def is_offline(self, offline: bool) -> None:
+        assert self.context
+        self.context.set_offline(offline)
+
+    def close(self) -> None:
+        if self.context:
+            self.context.close()
+        self.context = None
+
+    def _listen(self, page: Page) -> None:
+        page.on("console", lambda said: self._complain(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+
+    def _complain(self, words: str) -> None:
+        # That there is no network is no fault of the page's.
+        if "net::ERR_" not in words:
+            self.complaints.append(words)
+
+
+@pytest.fixture
+def telephone(playwright: Playwright, chromium: str, tmp_path: Path) -> Iterator[Telephone]:
+    """Rosa's telephone."""
+    held = Telephone(playwright, chromium, tmp_path / "profile")
+    yield held
+    held.close()
+    assert not held.complaints, held.complaints
+
+
+@pytest.fixture
+def ready(round_: Round, telephone: Telephone) -> Callable[..., Page]:
+    """``ready()``: the telephone after its one visit with a network: page and forms are on it."""
+
+    def visit(**how: Any) -> Page:
+        page = telephone.open(round_.address, **how)
+        page.locator('[data-ready="yes"]').wait_for()
+        return page
+
+    round_.line.trouble, round_.line.troubled = "", 0
+    return visit
+
+
+@pytest.fixture(scope="module")
+def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture as large as a telephone's camera makes it."""
+    from PIL import Image  # noqa: PLC0415 - only these tests draw
+
+    path = tmp_path_factory.mktemp("photograph") / "DSC 0001.jpg"
+    Image.effect_noise((2400, 1800), 60).convert("RGB").save(path, quality=90)
+    return path
