@@ -8,8 +8,11 @@ from typing import Any
 
 import click
 
+from tinkuy.cli.imported import as_json as imported_as_json
+from tinkuy.cli.imported import told as imported_told
 from tinkuy.cli.session import answer, counted, home_option, json_option, own_language, progress
 from tinkuy.collect.actions import Received, proposed_columns, receive
+from tinkuy.collect.importing.definition import read_definition
 from tinkuy.collect.readers.mapping import ColumnMapping, mapping_text, read_mapping
 from tinkuy.collect.source_list import About
 from tinkuy.errors import BrokenInput
@@ -76,12 +79,17 @@ _WORDS = {
     "--columns", type=click.Path(path_type=Path), help="A file that says what a table's columns hold."
 )
 @click.option(
+    "--form",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The form (XForm or XLSForm) of an export of ODK Central or KoboToolbox.",
+)
+@click.option(
     "--propose", is_flag=True, help="Only print how a table's columns would be read, as such a file."
 )
 @json_option
 def command(home: Home, paths: tuple[Path, ...], columns: Path | None, propose: bool, as_json: bool,
-            **said: str) -> None:  # fmt: skip
-    """Take in reports, tables and maps as sheets.
+            **said: Any) -> None:  # fmt: skip
+    """Take in reports, tables and maps as sheets, and the submissions in exports of ODK Central and KoboToolbox.
 
     A PATH is a file or a folder; a folder's sources.toml says what its files are. The same file twice changes
     nothing; a file that cannot be read changes nothing.
@@ -90,9 +98,11 @@ def command(home: Home, paths: tuple[Path, ...], columns: Path | None, propose: 
         for path in paths:
             click.echo(mapping_text(proposed_columns(home=home, path=path)), nl=False)
         return
+    form = said.pop("form")
     about = About(**said, columns=read_mapping(columns) if columns else None)
     with progress("Receiving", quiet=as_json) as advance:
-        received = receive(home=home, paths=paths, about=about, advance=advance)
+        definition = read_definition(form) if form else None
+        received = receive(home=home, paths=paths, about=about, form=definition, advance=advance)
     if as_json:
         answer([_as_json(one) for one in received])
     else:
@@ -125,6 +135,8 @@ def _as_json(one: Received) -> dict[str, Any]:
             ],
             "left_out": [{**left, "said": left_out_sentence(left, "en")} for left in source.left_out],
         }
+    if one.imported:
+        said["submissions"] = imported_as_json(one.imported)
     said |= {"sheets": one.sheets, "doubts": one.doubts, "new_blocks": one.blocks}
     return said | {
         "columns": [{"origin": used.origin, "columns": dict(used.columns)} for used in one.columns]
@@ -137,6 +149,10 @@ def _say(one: Received, language: str) -> None:
     if one.refusal:
         click.echo(_WORDS["refused"][language].format(file=name), err=True)
         click.echo(f"  {one_line(str(one.refusal))}", err=True)
+        return
+    if one.imported:
+        for line in imported_told(name, one.imported, language):
+            click.echo(line)
         return
     source = one.source
     assert source is not None

@@ -10,6 +10,10 @@ from pathlib import Path
 from django.db import transaction
 
 from tinkuy import __version__
+from tinkuy.collect.importing.actions import import_export
+from tinkuy.collect.importing.definition import Definition
+from tinkuy.collect.importing.recognising import recognised
+from tinkuy.collect.importing.result import Imported
 from tinkuy.collect.readers import ReaderContext, kind_of, read_source
 from tinkuy.collect.readers.context import quiet
 from tinkuy.collect.readers.mapping import ColumnMapping, ColumnMappings, mapping_text
@@ -34,6 +38,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 class Received:
     """What became of one file: ``status`` is "received", "already" (its bytes were here, nothing changed) or
     "refused" (``refusal`` says why, nothing changed). ``columns`` are the mappings by which a table was read.
+    ``imported`` says what came of an export of submissions, which is no source of its own.
     """
 
     path: Path
@@ -44,6 +49,7 @@ class Received:
     blocks: list[str] = field(default_factory=list)
     columns: list[ColumnMapping] = field(default_factory=list)
     refusal: Refusal | None = None
+    imported: Imported | None = None
 
 
 def receive(
@@ -51,10 +57,13 @@ def receive(
     home: Home,
     paths: Iterable[Path],
     about: About | None = None,
+    form: Definition | None = None,
     by: Person | None = None,
     advance: Advance = quiet,
 ) -> list[Received]:
     """Receive files, and the files of folders (``source_list.files_of``), one after the other.
+
+    Exports of submissions are imported (collect/importing), by ``form`` where nothing better is known of theirs.
 
     A file that cannot be read is in the answer as "refused" and the others are received all the same. Raises
     ``BrokenInput`` where a path is not there or ``about`` cannot be understood, before anything is received.
@@ -62,7 +71,7 @@ def receive(
     files = [pair for path in paths for pair in files_of(path, about or About())]
     for path, said in files:
         _check(said, path)
-    receiver = _Receiver.of(home, by, advance)
+    receiver = _Receiver.of(home, by, advance, form)
     return [receiver.receive(path, said) for path, said in files]
 
 
@@ -104,16 +113,19 @@ class _Receiver:
     blocks: tuple[BlockSeed, ...]
     by: Person | None
     advance: Advance
+    form: Definition | None = None
 
     @classmethod
-    def of(cls, home: Home, by: Person | None = None, advance: Advance = quiet) -> _Receiver:
+    def of(
+        cls, home: Home, by: Person | None = None, advance: Advance = quiet, form: Definition | None = None
+    ) -> _Receiver:
         country = home.charter().country
         headings = {seed.code: seed.headings for seed in load_blocks(country)}
         blocks = tuple(
             BlockSeed(block.code, dict(block.names), headings.get(block.code, {}))
             for block in Block.objects.all()
         )
-        return cls(home, country, Gazetteer.load(country), blocks, by, advance)
+        return cls(home, country, Gazetteer.load(country), blocks, by, advance, form)
 
     def context(self, about: About, mappings: ColumnMappings) -> ReaderContext:
         return ReaderContext(
@@ -128,6 +140,9 @@ class _Receiver:
     def receive(self, path: Path, about: About) -> Received:
         mappings = ColumnMappings(about.columns, self.home.column_mappings)
         try:
+            # Whoever says what the columns hold wants a table read, whoever wrote it.
+            if about.columns is None and (way := recognised(path)):
+                return self._import(path, way)
             filed = self._file(path, about, mappings)
         except Refusal as refusal:
             return Received(path, "refused", refusal=refusal, columns=mappings.used)
@@ -136,6 +151,11 @@ class _Receiver:
         return Received(
             path, "received", filed.source, filed.sheets, filed.doubts, filed.blocks, mappings.used
         )
+
+    def _import(self, path: Path, way: str) -> Received:
+        imported = import_export(home=self.home, path=path, way=way, definition=self.form, by=self.by)
+        status = "received" if imported.changed else "already"
+        return Received(path, status, sheets=imported.sheets, imported=imported)
 
     def _file(self, path: Path, about: About, mappings: ColumnMappings) -> Filed:
         """Keep the original, read it and file its sheets; a file that cannot be read leaves no trace."""

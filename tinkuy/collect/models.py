@@ -146,3 +146,34 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Origin(models.Model):
+    """Where an imported submission was before, and what the server there knew of it."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="origin")
+    # Its first instanceID there, which stays when it is edited, and the one it has now.
+    key = models.CharField(max_length=320, db_index=True)
+    latest = models.CharField(max_length=320, blank=True, db_index=True)
+    # The export may have left rounds of repeats out: a fuller one may take its place.
+    lacks_repeats = models.BooleanField(default=False)
+    # Everything else, by the other server's words: status, edits, attachments, histories.
+    told = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SubmissionComment(models.Model):
+    """What somebody of the team said about a submission. Never edited."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="comments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    text = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,0 +1,1 @@
+"""Submissions that another server holds (ODK Central, KoboToolbox) come over with their dates, persons and reviews."""
