@@ -2,6 +2,7 @@
 
 python -m bench make --rows 1000 --seed 1 --to FOLDER        a spreadsheet and its truth
 python -m bench run --sizes 1000 100000 --datasette          measure, print, keep the figures as JSON
+python -m bench forms                                        how many filled-in forms a second are taken in
 python -m bench report                                       docs/bench.md from the newest figures
 """
 
@@ -17,6 +18,7 @@ import orjson
 
 from bench import peer
 from bench.asking import asking_edition, timed
+from bench.forms import measure, write
 from bench.machine import REPOSITORY, machine
 from bench.questions import Question
 from bench.report import newest_figures, report
@@ -60,9 +62,20 @@ def _parser() -> argparse.ArgumentParser:
     copying.add_argument("--edition", type=Path, required=True)
     copying.add_argument("--to", type=Path, required=True)
     copying.set_defaults(action=_peer)
+    forms = actions.add_parser(
+        "forms", help="how many filled-in forms a second are taken in; docs/bench-forms.md"
+    )
+    forms.add_argument("--held", type=int, nargs="+", default=[0, 20_000, 100_000])
+    forms.add_argument("--work", type=Path, default=REPOSITORY / "build" / "bench")
+    forms.set_defaults(action=_forms)
     reporting = actions.add_parser("report", help="write docs/bench.md from the newest figures")
     reporting.set_defaults(action=_report)
     return parser
+
+
+def _forms(words: argparse.Namespace) -> None:
+    words.work.mkdir(parents=True, exist_ok=True)
+    print(write(measure(words.work, words.held)).read_text(encoding="utf-8"))
 
 
 def _make(words: argparse.Namespace) -> None:

@@ -46,7 +46,7 @@ def command(ctx: click.Context, home: Home, as_json: bool) -> None:
 @click.option("--origin", default="", help="The address of the server, as https://mapping.example.org.")
 @json_option
 @click.pass_obj
-def add_command(home: Home, email: str, as_json: bool, **told: str) -> None:
+def add_command(home: Home, /, email: str, as_json: bool, **told: str) -> None:
     """Let a device of the person with this EMAIL send forms: prints its address and the QR code for ODK Collect.
 
     The address is shown this once. Whoever has it can send forms as this person.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 
 import click
 from django.conf import settings
@@ -44,7 +45,9 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
     settings.SHOWN_EDITION = edition
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host, *(["*"] if host in ("0.0.0.0", "::") else [])]
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident="Tinkuy", **_limits())
+        server = create_server(
+            application, host=host, port=port, threads=THREADS, ident="Tinkuy", **_limits()
+        )
     except OSError as fault:
         raise Refusal(
             f"Nothing can listen on port {port}: {os.strerror(fault.errno or 0)}.",
@@ -64,7 +67,7 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
         filing.terminate()
 
 
-def _limits() -> dict[str, object]:
+def _limits() -> dict[str, Any]:
     """How much one request may hold, and whom to believe that it came over https."""
     believed = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-proto"}}
     is_behind_https = settings.ORIGIN.startswith("https://")

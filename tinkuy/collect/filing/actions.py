@@ -42,6 +42,14 @@ class FiledForms:
     aside: dict[str, int] = field(default_factory=dict)
 
 
+class _Aside(Exception):  # noqa: N818 - not a fault: a person must look
+    """A submission that cannot be read as it is: why (a key of arriving/reasons.py), and what was found."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(why)
+        self.why, self.detail = why, detail
+
+
 @dataclass(slots=True)
 class _Ready:
     """A submission with the sheet it makes; ``edited`` is the submission it takes the place of."""
@@ -84,27 +92,31 @@ class FormFiler:
         return bool(waiting)
 
     def _ready(self, submission: Submission, filed: FiledForms) -> _Ready | None:
-        """The submission with its sheet, None where it was set aside or goes through another round."""
+        """The submission with its sheet, None where it was set aside."""
+        try:
+            return self._read(submission)
+        except _Aside as aside:
+            submission.state, submission.why, submission.detail = "aside", aside.why, aside.detail[:2000]
+            submission.save(update_fields=["state", "why", "detail"])
+            filed.aside[aside.why] = filed.aside.get(aside.why, 0) + 1
+            return None
+
+    def _read(self, submission: Submission) -> _Ready:
         version = (
             FormVersion.objects.select_related("source")
             .filter(form__form_id=submission.form, version=submission.version)
             .first()
         )
         if version is None:
-            return _set_aside(submission, "no_version", filed)
-        edited = None
-        if submission.replaces:
-            edited = Submission.objects.filter(
-                form=submission.form, instance=submission.replaces, is_first=True
-            ).first()
-            if why := _not_to_edit(edited):
-                return _set_aside(submission, why, filed)
+            raise _Aside("no_version")
+        edited = _edited_by(submission)
         try:
             draft = self._draft(submission, version)
         except Exception as fault:
-            return _set_aside(submission, NOT_UNDERSTOOD, filed, repr(fault))
+            # Whatever is wrong with one form, the others are filed.
+            raise _Aside(NOT_UNDERSTOOD, repr(fault)) from fault
         if not draft.values.get("names"):
-            return _set_aside(submission, NO_NAME, filed)
+            raise _Aside(NO_NAME)
         return _Ready(submission, version, draft, edited)
 
     def _draft(self, submission: Submission, version: FormVersion) -> DraftSheet:
@@ -150,13 +162,20 @@ def _add(ready: list[_Ready], act: Act) -> dict[int, Sheet]:
     return added
 
 
-def _not_to_edit(edited: Submission | None) -> str:
-    """Why an edit cannot take the place of what it says it edits, "" where it can."""
+def _edited_by(submission: Submission) -> Submission | None:
+    """What the submission takes the place of, None where it is no edit. Raises ``_Aside`` where it cannot."""
+    if not submission.replaces:
+        return None
+    edited = Submission.objects.filter(
+        form=submission.form, instance=submission.replaces, is_first=True
+    ).first()
     if edited is None or edited.state in ("waiting", "aside", "unreadable"):
-        return ORPHAN_EDIT
+        raise _Aside(ORPHAN_EDIT)
     if edited.state == "withdrawn":
-        return EDIT_OF_WITHDRAWN
-    return EDIT_OF_OLD if edited.state == "replaced" else ""
+        raise _Aside(EDIT_OF_WITHDRAWN)
+    if edited.state == "replaced":
+        raise _Aside(EDIT_OF_OLD)
+    return edited
 
 
 def _replace(edited: Submission, by: Submission, act: Act) -> None:
@@ -172,9 +191,3 @@ def _call_orphans(filed: Iterable[Submission]) -> None:
         Submission.objects.filter(
             form=submission.form, replaces=submission.instance, state="aside", why=ORPHAN_EDIT
         ).update(state="waiting", why="")
-
-
-def _set_aside(submission: Submission, why: str, filed: FiledForms, detail: str = "") -> None:
-    submission.state, submission.why, submission.detail = "aside", why, detail[:2000]
-    submission.save(update_fields=["state", "why", "detail"])
-    filed.aside[why] = filed.aside.get(why, 0) + 1

@@ -56,7 +56,7 @@ def read_workbook(path: Path) -> Workbook:
     except (PyXFormError, OSError, ValueError, KeyError, LookupError) as fault:
         raise BrokenInput(f"It cannot be read as an XLSForm: {fault}", where=path.name) from fault
     tables = {name: getattr(held, name) for name in held.__slots__ if getattr(held, name) is not None}
-    settings = next(iter(tables.get("settings") or []), {})
+    settings: dict[str, Any] = next(iter(tables.get("settings") or []), {})
     form_id = str(settings.get("form_id") or settings.get("id_string") or "").strip()
     if not form_id:
         raise BrokenInput(
