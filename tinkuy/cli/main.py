@@ -24,6 +24,7 @@ COMMANDS = {
     "forms": "Publish forms, see them, close one.",
     "devices": "Let telephones and browsers send forms, and stop one.",
     "file": "File the forms that came in as sheets.",
+    "submissions": "See the forms that came in, review and export them.",
     "link": "Judge which sheets are about the same organisation.",
     "review": "See, decide and undo what waits for a person.",
     "sources": "See what was received, and say more about it.",

@@ -99,10 +99,13 @@ def command(home: Home, paths: tuple[Path, ...], columns: Path | None, propose: 
             click.echo(mapping_text(proposed_columns(home=home, path=path)), nl=False)
         return
     form = said.pop("form")
-    about = About(**said, columns=read_mapping(columns) if columns else None)
+    about = About(
+        **said,
+        columns=read_mapping(columns) if columns else None,
+        form=read_definition(form) if form else None,
+    )
     with progress("Receiving", quiet=as_json) as advance:
-        definition = read_definition(form) if form else None
-        received = receive(home=home, paths=paths, about=about, form=definition, advance=advance)
+        received = receive(home=home, paths=paths, about=about, advance=advance)
     if as_json:
         answer([_as_json(one) for one in received])
     else:

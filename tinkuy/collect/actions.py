@@ -11,7 +11,6 @@ from django.db import transaction
 
 from tinkuy import __version__
 from tinkuy.collect.importing.actions import import_export
-from tinkuy.collect.importing.definition import Definition
 from tinkuy.collect.importing.recognising import recognised
 from tinkuy.collect.importing.result import Imported
 from tinkuy.collect.readers import ReaderContext, kind_of, read_source
@@ -57,13 +56,12 @@ def receive(
     home: Home,
     paths: Iterable[Path],
     about: About | None = None,
-    form: Definition | None = None,
     by: Person | None = None,
     advance: Advance = quiet,
 ) -> list[Received]:
     """Receive files, and the files of folders (``source_list.files_of``), one after the other.
 
-    Exports of submissions are imported (collect/importing), by ``form`` where nothing better is known of theirs.
+    Exports of submissions are imported (collect/importing), by the form that ``about`` gives, if any.
 
     A file that cannot be read is in the answer as "refused" and the others are received all the same. Raises
     ``BrokenInput`` where a path is not there or ``about`` cannot be understood, before anything is received.
@@ -71,7 +69,7 @@ def receive(
     files = [pair for path in paths for pair in files_of(path, about or About())]
     for path, said in files:
         _check(said, path)
-    receiver = _Receiver.of(home, by, advance, form)
+    receiver = _Receiver.of(home, by, advance)
     return [receiver.receive(path, said) for path, said in files]
 
 
@@ -113,19 +111,16 @@ class _Receiver:
     blocks: tuple[BlockSeed, ...]
     by: Person | None
     advance: Advance
-    form: Definition | None = None
 
     @classmethod
-    def of(
-        cls, home: Home, by: Person | None = None, advance: Advance = quiet, form: Definition | None = None
-    ) -> _Receiver:
+    def of(cls, home: Home, by: Person | None = None, advance: Advance = quiet) -> _Receiver:
         country = home.charter().country
         headings = {seed.code: seed.headings for seed in load_blocks(country)}
         blocks = tuple(
             BlockSeed(block.code, dict(block.names), headings.get(block.code, {}))
             for block in Block.objects.all()
         )
-        return cls(home, country, Gazetteer.load(country), blocks, by, advance, form)
+        return cls(home, country, Gazetteer.load(country), blocks, by, advance)
 
     def context(self, about: About, mappings: ColumnMappings) -> ReaderContext:
         return ReaderContext(
@@ -142,7 +137,7 @@ class _Receiver:
         try:
             # Whoever says what the columns hold wants a table read, whoever wrote it.
             if about.columns is None and (way := recognised(path)):
-                return self._import(path, way)
+                return self._import(path, way, about)
             filed = self._file(path, about, mappings)
         except Refusal as refusal:
             return Received(path, "refused", refusal=refusal, columns=mappings.used)
@@ -152,8 +147,8 @@ class _Receiver:
             path, "received", filed.source, filed.sheets, filed.doubts, filed.blocks, mappings.used
         )
 
-    def _import(self, path: Path, way: str) -> Received:
-        imported = import_export(home=self.home, path=path, way=way, definition=self.form, by=self.by)
+    def _import(self, path: Path, way: str, about: About) -> Received:
+        imported = import_export(home=self.home, path=path, way=way, definition=about.form, by=self.by)
         status = "received" if imported.changed else "already"
         return Received(path, status, sheets=imported.sheets, imported=imported)
 

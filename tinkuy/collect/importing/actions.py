@@ -14,9 +14,10 @@ from tinkuy.collect.importing.comparing import Held
 from tinkuy.collect.importing.definition import Definition
 from tinkuy.collect.importing.forms import FormOf
 from tinkuy.collect.importing.opening import Opened, opened
-from tinkuy.collect.importing.records import Export, Record, in_round, without_rounds
+from tinkuy.collect.importing.records import Export, Record
 from tinkuy.collect.importing.result import Imported
 from tinkuy.collect.importing.taking import Taking
+from tinkuy.collect.instances.paths import in_round, without_rounds
 from tinkuy.collect.reviewing.actions import follow_reviews
 from tinkuy.errors import BrokenInput
 from tinkuy.home import Home
@@ -44,7 +45,7 @@ def import_export(
     imported = Imported(way)
     keep_original(path, home.originals, digest=digest_of(path))
     with _opened(path, way, definition) as (export, form_of):
-        taking = Taking(home, export.export, export.media, form_of, imported, by)
+        taking = Taking(home, export, form_of, imported, by)
         if export.histories:
             _add_histories(export.histories, taking, path)
         elif export.rounds:

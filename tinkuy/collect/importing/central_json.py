@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tinkuy.collect.importing.json_file import DEEPEST, point_of, text_of
-from tinkuy.collect.importing.records import Answer, Export, Record
+from tinkuy.collect.importing.records import Export, Record
+from tinkuy.collect.instances.paths import Answer
 from tinkuy.errors import BrokenInput
 
 _FORM = re.compile(r"/forms/([^/]+)\.svc")

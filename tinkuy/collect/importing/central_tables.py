@@ -8,8 +8,9 @@ from itertools import chain, islice
 
 from tinkuy.collect.importing.columns import ColumnReader, Columns
 from tinkuy.collect.importing.definition import Definition
-from tinkuy.collect.importing.records import Answer, Export, Record
+from tinkuy.collect.importing.records import Export, Record
 from tinkuy.collect.importing.tables import Table
+from tinkuy.collect.instances.paths import Answer
 from tinkuy.errors import BrokenInput
 
 SYSTEM = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tinkuy.collect.forms.questions import Question
 from tinkuy.collect.importing.composing import element_name
 from tinkuy.collect.importing.definition import Definition
-from tinkuy.collect.importing.records import Answer
+from tinkuy.collect.instances.paths import Answer
 from tinkuy.register.names import fold
 
 COORDINATES = ("latitude", "longitude", "altitude", "accuracy")
@@ -101,7 +101,7 @@ class ColumnReader:
     def read(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]] = (), *, repeat: str = ""
     ) -> Columns:
-        """What each heading says. ``rows`` are some of the first; ``repeat`` the path of the repeat they are rounds of."""
+        """What each heading says. ``rows`` are some of the first; ``repeat`` is the repeat they are rounds of."""
         asked = [heading for heading in headings if not self._known.fullmatch(heading)]
         in_labels = self._in_labels(asked)
         matched = self._matched(asked, in_labels, repeat)
@@ -114,7 +114,7 @@ class ColumnReader:
                 taken[column.path] = taken.get(column.path, 0) + 1
                 if taken[column.path] > 1:
                     read.warnings.append(
-                        f"Two columns are headed {heading!r}: the {_ordinal(taken[column.path])} is kept by that number."
+                        f"Several columns are headed {heading!r}: number {taken[column.path]} is kept by its number."
                     )
                     column.path = f"{column.path}_{taken[column.path]}"
             column.is_coded = column.is_coded or not in_labels
@@ -241,7 +241,7 @@ class ColumnReader:
             else:
                 read.warnings.append(
                     f"Column {column.heading!r} joins several answers by blanks, and has no columns of ones and "
-                    "noughts: its answers cannot be told apart. Export it again with values, or with a column an option."
+                    "noughts: its answers cannot be told apart. Export it again with values."
                 )
 
 
@@ -297,10 +297,6 @@ def _by_label(headings: Sequence[str], questions: Sequence[Question]) -> dict[st
 
 def _words(text: str) -> str:
     return " ".join(text.split())
-
-
-def _ordinal(number: int) -> str:
-    return {2: "second", 3: "third"}.get(number, f"{number}th")
 
 
 def slug_of(text: str) -> str:

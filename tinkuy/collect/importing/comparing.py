@@ -8,15 +8,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from tinkuy.collect.forms.questions import of_plain
-from tinkuy.collect.importing.records import (
-    Answer,
-    Record,
-    counted_answers,
-    in_round,
-    is_same,
-    outside_rounds,
-)
+from tinkuy.collect.importing.records import Record, is_same, outside_rounds
 from tinkuy.collect.importing.registers import AGREED_GROUP
+from tinkuy.collect.instances.paths import Answer, counted_answers, in_round
 from tinkuy.collect.instances.wire import Malformed, read_instance
 from tinkuy.collect.models import Form, FormVersion, Origin, Submission
 
@@ -91,18 +85,23 @@ def judged(record: Record, answers: Iterable[Answer], held: Held) -> tuple[str, 
     counts = next(
         (one for one in reversed(candidates) if one.state != "replaced" and one.is_first), candidates[-1]
     )
-    has_rounds = any(in_round(path) for path, _ in answers)
     for one in candidates:
-        if is_same(outside_rounds(answers), outside_rounds(theirs[one.pk])):
-            if record.lacks_repeats or not has_rounds:
-                return ALREADY, one
-            if (origin := getattr(one, "origin", None)) and origin.lacks_repeats:
-                return FULLER, counts
+        if is_same(outside_rounds(answers), outside_rounds(theirs[one.pk])) and (
+            verdict := _but_for_rounds(record, answers, one)
+        ):
+            return verdict, one if verdict == ALREADY else counts
     if (origin := getattr(counts, "origin", None)) and IN_LABELS in origin.told:
         return FULLER, counts
-    if record.latest and record.latest not in _identifiers(candidates):
-        return EDIT, counts
-    return OTHER, counts
+    is_later = record.latest and record.latest not in _identifiers(candidates)
+    return (EDIT if is_later else OTHER), counts
+
+
+def _but_for_rounds(record: Record, answers: Iterable[Answer], held: Submission) -> str:
+    """What the record is to one that says the same outside its repeats; "" where their rounds differ."""
+    if record.lacks_repeats or not any(in_round(path) for path, _ in answers):
+        return ALREADY
+    origin = getattr(held, "origin", None)
+    return FULLER if origin and origin.lacks_repeats else ""
 
 
 def _identifiers(submissions: Iterable[Submission]) -> set[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from tinkuy.collect.forms.questions import Question
-from tinkuy.collect.importing.records import Answer, without_rounds
+from tinkuy.collect.instances.paths import Answer, without_rounds
 from tinkuy.collect.instances.wire import DEEPEST, Node
 from tinkuy.register.names import fold
 
@@ -66,18 +67,27 @@ def _place(places: dict[str, Node], path: str) -> Node:
     return places[path]
 
 
-def composed(
-    root: Node, *, form: str, version: str, instance: str, name: str = "", replaces: str = ""
-) -> bytes:
-    """The document: as an engine of today would have sent it, with the identifiers it is known by."""
-    meta = Node("meta", inside=[Node("instanceID", instance)])
-    if name:
-        meta.inside.append(Node("instanceName", name))
-    if replaces:
-        meta.inside.append(Node("deprecatedID", replaces))
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells an instance from all others. ``replaces`` is what it edits, "" for nothing."""
+
+    form: str
+    version: str
+    instance: str
+    name: str = ""
+    replaces: str = ""
+
+
+def composed(root: Node, identity: Identity) -> bytes:
+    """The document: as an engine of today would have sent it."""
+    meta = Node("meta", inside=[Node("instanceID", identity.instance)])
+    if identity.name:
+        meta.inside.append(Node("instanceName", identity.name))
+    if identity.replaces:
+        meta.inside.append(Node("deprecatedID", identity.replaces))
     out: list[str] = []
-    said = f" version={quoteattr(_fit(version))}" if version else ""
-    out.append(f"<data id={quoteattr(_fit(form))}{said}>")
+    said = f" version={quoteattr(_fit(identity.version))}" if identity.version else ""
+    out.append(f"<data id={quoteattr(_fit(identity.form))}{said}>")
     for node in (*root.inside, meta):
         _write(node, out)
     out.append("</data>")

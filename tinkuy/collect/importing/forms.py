@@ -24,7 +24,7 @@ class FormOf:
 
     def __init__(self, stem: str, given: Definition | None) -> None:
         self._fallback = slug_of(stem)
-        self._given = given
+        self.given = given
         self.definition = given
         self._found = given.form_id if given else ""
 
@@ -48,11 +48,7 @@ class FormOf:
         return bool(self.definition and self.definition.choices)
 
     def version_of(self, record: Record) -> str:
-        return record.version or (self._given.version if self._given else "")
-
-    def given_for(self, version: str) -> Definition | None:
-        """The form that was given, for any version where the export does not number its versions as the form does."""
-        return self._given
+        return record.version or (self.given.version if self.given else "")
 
     @staticmethod
     def _of_those_here(records: Sequence[Record]) -> FormVersion | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tinkuy.collect.importing.records import Export, Record, answers_in, without_rounds
+from tinkuy.collect.importing.records import Export, Record
+from tinkuy.collect.instances.paths import answers_in, without_rounds
 from tinkuy.collect.instances.wire import MOST_BYTES, Malformed, read_instance
 from tinkuy.errors import BrokenInput
 

@@ -7,16 +7,17 @@ was published here is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import md5, sha256
+from typing import Any
 
 from django.utils import timezone
 
 from tinkuy import __version__
 from tinkuy.collect.forms.questions import META, Question, of_plain
 from tinkuy.collect.importing.definition import Definition
-from tinkuy.collect.importing.records import Record, Told, without_rounds
+from tinkuy.collect.importing.records import Record, Told
 from tinkuy.collect.importing.registers import (
     AGREED_GROUP,
     CONSENT,
@@ -26,6 +27,7 @@ from tinkuy.collect.importing.registers import (
     proposed,
     read_registers,
 )
+from tinkuy.collect.instances.paths import without_rounds
 from tinkuy.collect.models import Form, FormVersion
 from tinkuy.home import Home
 from tinkuy.people.models import Person
@@ -44,38 +46,37 @@ def is_learned(version: FormVersion) -> bool:
     return version.source.reader.startswith(READER)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an import has to learn from: what its columns tell, some of its records, and the form if it was given."""
+
+    told: Told
+    records: Sequence[Record] = ()
+    definition: Definition | None = None
+    title: str = ""
+
+
 def learn_version(
-    *,
-    home: Home,
-    form_id: str,
-    version: str,
-    told: Told,
-    records: Iterable[Record] = (),
-    definition: Definition | None = None,
-    title: str = "",
-    by: Person | None = None,
+    *, home: Home, form_id: str, version: str, seen: Seen, by: Person | None = None
 ) -> FormVersion:
     """The version, learned or, where more is known of it now, learned anew. Belongs inside a transaction.
 
     Raises ``BrokenInput`` where the file that says which fields it fills was edited and makes no sense.
     """
-    held = (
-        FormVersion.objects.select_related("form", "source")
-        .filter(form__form_id=form_id, version=version)
-        .first()
-    )
+    versions = FormVersion.objects.select_related("form", "source")
+    held = versions.filter(form__form_id=form_id, version=version).first()
     if held and not is_learned(held):
         return held
-    known = _known(held, form_id, definition)
-    choices = definition.choices if definition else (held.choices if held else {})
+    known = _known(held, form_id, seen.definition)
+    choices = seen.definition.choices if seen.definition else (held.choices if held else {})
     kept = read_registers(path := file_of(home.column_mappings, form_id))
-    asked = _asked(known, told, records)
-    asked = [replace(one, register=kept.get(one.path, one.register)) for one in proposed(asked, choices)]
+    asked = proposed(_asked(known, seen.told, seen.records), choices)
+    asked = [replace(one, register=kept.get(one.path, one.register)) for one in asked]
     keep_registers(path, asked, kept)
     questions = [one.plain() for one in _with_consent(asked)]
     if held is None:
-        return _learned(form_id, version, questions, definition, title, by)
-    if held.questions != questions or (definition and dict(held.choices) != dict(definition.choices)):
+        return _learned(form_id, version, questions, seen, by)
+    if (held.questions, held.choices) != (questions, choices):
         held.questions, held.choices = questions, dict(choices)
         held.save(update_fields=["questions", "choices"])
     return held
@@ -139,19 +140,14 @@ def _with_consent(asked: Sequence[Question]) -> list[Question]:
 
 
 def _learned(
-    form_id: str,
-    version: str,
-    questions: list[dict[str, object]],
-    definition: Definition | None,
-    title: str,
-    by: Person | None,
+    form_id: str, version: str, questions: list[dict[str, Any]], seen: Seen, by: Person | None
 ) -> FormVersion:
-    now = timezone.now()
+    now, definition = timezone.now(), seen.definition
     act = Act.objects.create(
         kind="form", done_at=now, done_by=by, summary={"form": form_id, "version": version, "learned": True}
     )
     language = definition.language if definition else ""
-    named = (definition.title if definition else "") or title or form_id
+    named = (definition.title if definition else "") or seen.title or form_id
     form, _ = Form.objects.get_or_create(
         form_id=form_id, defaults={"titles": {language: named}, "is_open": False}
     )
@@ -161,8 +157,9 @@ def _learned(
         file_name=one_line(form_id)[-255:], title=one_line(f"{named} ({version})" if version else named)[:500],
         language=language[:12], mode="interview", reader=f"{READER} {__version__}", received_in=act,
     )  # fmt: skip
-    choices: Mapping[str, object] = definition.choices if definition else {}
     return FormVersion.objects.create(
-        form=form, version=version, written="", xform=xform, md5=md5(xform.encode(), usedforsecurity=False).hexdigest(),
-        questions=questions, choices=dict(choices), language=language[:12], media=[], source=source, published_at=now,
+        form=form, version=version, written="", xform=xform, questions=questions,
+        md5=md5(xform.encode(), usedforsecurity=False).hexdigest(),
+        choices=dict(definition.choices) if definition else {}, language=language[:12], media=[],
+        source=source, published_at=now,
     )  # fmt: skip

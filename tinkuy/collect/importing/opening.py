@@ -12,8 +12,9 @@ from tinkuy.collect.importing import central_json, central_tables, instance_file
 from tinkuy.collect.importing.definition import Definition
 from tinkuy.collect.importing.histories import histories_of
 from tinkuy.collect.importing.json_file import read_json
-from tinkuy.collect.importing.records import Answer, Export, Record
+from tinkuy.collect.importing.records import Export, Record
 from tinkuy.collect.importing.tables import Media, archive_tables, table_of, workbook_tables
+from tinkuy.collect.instances.paths import Answer
 from tinkuy.errors import BrokenInput
 
 

@@ -34,6 +34,14 @@ _DATED = {
     "fecha entrevista",
     "date",
 }
+_BY_KIND = {
+    "geopoint": "position",
+    "image": "photo",
+    "geotrace": "",
+    "geoshape": "",
+    "time": "",
+    "dateTime": "",
+}
 _REPEATS = {
     "product": {"product", "products", "producto", "productos", "producto o servicio"},
     "referral": {"referral", "referrals", "referido", "referidos"},
@@ -79,18 +87,18 @@ def _proposal(question: Question, choices: Choices) -> str:
     words = [fold(question.name.replace("_", " ")), *map(fold, question.labels.values())]
     if question.repeat:
         return _in_rounds(question, words)
-    if question.kind == "geopoint":
-        return "position"
-    if question.kind == "image":
-        return "photo"
-    if question.is_file or question.kind in ("geotrace", "geoshape", "time", "dateTime"):
-        return ""
+    if question.kind in _BY_KIND or question.is_file:
+        return _BY_KIND.get(question.kind, "")
     if question.kind == "date":
         return "dated" if _DATED.intersection(words) else ""
     if words[0] in ("mode", "modalidad"):
         # An answer that is none of the modes we know would be overlooked: then it stays beside the sheet.
         known = choices.get(question.choices, {})
         return "mode" if known and known.keys() <= set(INTERVIEW_MODES) else ""
+    return _by_words(question)
+
+
+def _by_words(question: Question) -> str:
     targets = (target_of(text) for text in (question.name, *question.labels.values()) if text)
     return next((target for target in targets if target and (is_target(target) or target == "name_else")), "")
 

@@ -84,9 +84,10 @@ def workbook_tables(path: Path) -> list[Table]:
         rows = sheets.setdefault(name, [])
         rows.append((len(rows) + 1, row))
     for name, written in formulas_of(path).items():
-        for (row, column), text in written.items():
-            if row < len(cells := sheets.get(name, [])) and column < len(cells[row][1]):
-                cells[row][1][column] = text
+        cells = sheets.get(name, [])
+        for (at, column), text in written.items():
+            if at < len(cells) and column < len(cells[at][1]):
+                cells[at][1][column] = text
     return [
         Table(
             name,

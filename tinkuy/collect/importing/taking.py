@@ -10,13 +10,14 @@ from django.utils import timezone
 from tinkuy.collect.arriving.actions import FORM_CLOSED, LONGEST_NAME, Accepted, Sender, accept
 from tinkuy.collect.forms.questions import Question, of_plain
 from tinkuy.collect.importing.comparing import ALREADY, EDIT, FULLER, IN_LABELS, NEW, OTHER, Held, judged
-from tinkuy.collect.importing.composing import composed, tree_of
+from tinkuy.collect.importing.composing import Identity, composed, tree_of
 from tinkuy.collect.importing.forms import FormOf
-from tinkuy.collect.importing.learning import is_learned, learn_version
-from tinkuy.collect.importing.records import Answer, Export, Record, merged, without_rounds
+from tinkuy.collect.importing.learning import Seen, is_learned, learn_version
+from tinkuy.collect.importing.opening import Opened
+from tinkuy.collect.importing.records import Record, merged
 from tinkuy.collect.importing.registers import AGREED_GROUP, agreed, file_of
 from tinkuy.collect.importing.result import Imported
-from tinkuy.collect.importing.tables import Media
+from tinkuy.collect.instances.paths import Answer, without_rounds
 from tinkuy.collect.instances.wire import LONGEST_ID, MOST_BYTES
 from tinkuy.collect.models import Attachment, FormVersion, Origin, Submission
 from tinkuy.collect.store import Kept, keep
@@ -39,10 +40,12 @@ class Taking:
     """Takes in one export. What it did is counted in ``imported``."""
 
     def __init__(
-        self, home: Home, export: Export, media: Media, form_of: FormOf, imported: Imported, by: Person | None
+        self, home: Home, export: Opened, form_of: FormOf, imported: Imported, by: Person | None
     ) -> None:
         self.imported = imported
-        self._home, self._export, self._media, self._form_of, self._by = home, export, media, form_of, by
+        self._home, self._export, self._media, self._form_of, self._by = (
+            home, export.export, export.media, form_of, by
+        )  # fmt: skip
         self._held = Held()
         self._versions: dict[tuple[str, str], FormVersion] = {}
         self._questions: dict[int, list[Question]] = {}
@@ -92,10 +95,8 @@ class Taking:
         for record in records:
             by_version.setdefault((record.form, record.version), []).append(record)
         for (form, version), some in by_version.items():
-            held = learn_version(
-                home=self._home, form_id=form, version=version, told=self._export.told, records=some,
-                definition=self._form_of.given_for(version), title=self._export.title, by=self._by,
-            )  # fmt: skip
+            seen = Seen(self._export.told, some, self._form_of.given, self._export.title)
+            held = learn_version(home=self._home, form_id=form, version=version, seen=seen, by=self._by)
             self._versions[form, version] = held
             self._questions[held.pk] = of_plain(held.questions)
             if is_learned(held):
@@ -153,10 +154,8 @@ class Taking:
             )
             replaces = held.instance
         name = next((text for path, text in record.answers if path == "meta/instanceName"), "")
-        return composed(
-            tree_of(said, asked), form=record.form, version=record.version, instance=instance, name=name,
-            replaces=replaces,
-        )  # fmt: skip
+        identity = Identity(record.form, record.version, instance, name, replaces)
+        return composed(tree_of(said, asked), identity)
 
     def _accepted(
         self, accepted: Accepted, record: Record, answers: list[Answer], verdict: str, held: Submission | None
@@ -218,7 +217,7 @@ class Taking:
         lacks = origin.lacks_repeats and (record.lacks_repeats or not record.answers)
         if (whole, lacks) == (origin.told, origin.lacks_repeats):
             return False
-        is_more = whole.keys() != origin.told.keys()
+        is_more = bool(whole.keys() - origin.told.keys())
         origin.told, origin.lacks_repeats = whole, lacks
         origin.save(update_fields=["told", "lacks_repeats"])
         return is_more
@@ -244,7 +243,7 @@ class Taking:
                     self.imported.files += 1
 
     def _files(self, name: str) -> list[Kept]:
-        """The files of that name in the export, kept. Central's ZIP tells two submissions' files of one name not apart."""
+        """The files of that name in the export, kept: Central's ZIP may hold several of one name."""
         if name not in self._kept:
             parts = self._media.parts.get(name, [])
             kept = {
