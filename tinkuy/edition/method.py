@@ -40,6 +40,11 @@ def _note(manifest: Mapping[str, Any], words: Mapping[str, Any]) -> list[str]:
     sections = (
         ("limits_heading", [words["limits"], words["referral"]]),
         ("sources_heading", ["\n".join(_sources(manifest["sources"], words))]),
+        *(
+            [("interviews_heading", ["\n".join(_interviews(counts["interviews"], words))])]
+            if counts["interviews"]
+            else []
+        ),
         ("values_heading", [words["values"]]),
         (
             "positions_heading",
@@ -83,6 +88,16 @@ def _sources(sources: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> 
         + " |"
         for source in sources
     ]
+
+
+def _interviews(held: Mapping[str, Mapping[str, Any]], words: Mapping[str, Any]) -> list[str]:
+    """How the interviews were held: a row a mode, with how many and when."""
+    total = sum(one["sheets"] for one in held.values())
+    rows = [
+        f"| {words['modes'].get(mode, mode)} | {one['sheets']} | {one['first']} | {one['last']} |"
+        for mode, one in held.items()
+    ]
+    return [f"| {words['interview_columns']} |", "|---|---|---|---|", *rows, f"| {words['all']} | {total} | | |"]
 
 
 def _cell(value: object) -> str:

@@ -113,6 +113,19 @@ def test_an_edition_holds_what_consent_covers_and_nothing_else(interview: FormVe
         assert secret not in held, secret
 
 
+def test_an_edition_says_how_and_when_it_was_asked_and_why_there_is_no_answer(interview: FormVersion, home: Home):
+    send(interview, {"p1/members_women": "", "p1/members_absence": "refused"})
+    edition = frozen(home)
+    told = edition.organisation(Organisation.objects.get().code)
+    assert [(sheet["mode"], sheet["dated"]) for sheet in told["sheets"]] == [("in_person", "2026-11-20")]
+    assert told["absences"]["members_women"] == "refused"
+    assert told["absences"]["families"] == "no_answer"
+    note = (edition.path / "METHOD.md").read_text(encoding="utf-8")
+    assert "| en persona | 1 | 2026-11-20 | 2026-11-20 |" in note
+    assert "| in person | 1 | 2026-11-20 | 2026-11-20 |" in note
+    assert told["first_seen"] == "2026-11-20"
+
+
 @pytest.mark.parametrize("answer", ["no", ""])
 def test_without_consent_to_the_directory_the_edition_does_not_know_it(
     interview: FormVersion, home: Home, answer: str
