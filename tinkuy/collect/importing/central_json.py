@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tinkuy.collect.importing.json_file import DEEPEST, point_of, text_of
+from tinkuy.collect.importing.json_file import DEEPEST, name_of, point_of, text_of
 from tinkuy.collect.importing.records import Export, Record
 from tinkuy.collect.instances.paths import Answer
 from tinkuy.errors import BrokenInput
@@ -65,7 +65,7 @@ def _record(row: Mapping[str, Any], number: int, export: Export, where: str) -> 
     )
     meta = dict(answer for answer in said.answers if answer[0].startswith("meta/"))
     answers = [answer for answer in said.answers if answer[0] not in ("meta/instanceID", "meta/deprecatedID")]
-    key = text_of(row.get("__id"))
+    key = name_of(row.get("__id"))
     return Record(
         where=f"submission {number}",
         key=key,

@@ -46,6 +46,11 @@ def text_of(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
+def name_of(value: Any) -> str:
+    """A value that names something; "" for one that is made of parts, or none."""
+    return text_of(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
 def point_of(value: Any) -> str:
     """A position of GeoJSON as a geopoint: latitude first; "" where it is none."""
     if not isinstance(value, dict) or value.get("type") != "Point":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tinkuy.collect.importing.json_file import DEEPEST, text_of
+from tinkuy.collect.importing.json_file import DEEPEST, name_of, text_of
 from tinkuy.collect.importing.kobo_tables import instance_id
 from tinkuy.collect.importing.records import Export, Record
 from tinkuy.collect.instances.paths import Answer, without_rounds
@@ -40,8 +40,8 @@ def _record(row: Mapping[str, Any], number: int, export: Export, where: str) -> 
                 known[name] = text_of(value)
         elif name not in _OURS:
             said.take(name, value)
-    identifier = instance_id(text_of(row.get("_uuid")))
-    latest = instance_id(text_of(row.get("meta/instanceID"))) or identifier
+    identifier = instance_id(name_of(row.get("_uuid")))
+    latest = instance_id(name_of(row.get("meta/instanceID"))) or identifier
     attachments = row.get("_attachments")
     listed = [one for one in attachments if isinstance(one, dict)] if isinstance(attachments, list) else []
     status = row.get("_validation_status")
@@ -49,10 +49,10 @@ def _record(row: Mapping[str, Any], number: int, export: Export, where: str) -> 
         known["_validation_status"] = text_of(status)
     return Record(
         where=f"submission {number}",
-        key=instance_id(text_of(row.get("meta/rootUuid"))) or latest,
+        key=instance_id(name_of(row.get("meta/rootUuid"))) or latest,
         latest=latest,
-        form=text_of(row.get("_xform_id_string")),
-        version=text_of(row.get("__version__")),
+        form=name_of(row.get("_xform_id_string")),
+        version=name_of(row.get("__version__")),
         answers=said.answers,
         sent_at=text_of(row.get("_submission_time")),
         sent_by=text_of(row.get("_submitted_by")),

@@ -31,7 +31,8 @@ from tinkuy.collect.instances.paths import without_rounds
 from tinkuy.collect.models import Form, FormVersion
 from tinkuy.home import Home
 from tinkuy.people.models import Person
-from tinkuy.register.models import Act, Source
+from tinkuy.register.acts.actions import new_act
+from tinkuy.register.models import Source
 from tinkuy.register.one_line import one_line
 
 READER = "learned"
@@ -143,9 +144,7 @@ def _learned(
     form_id: str, version: str, questions: list[dict[str, Any]], seen: Seen, by: Person | None
 ) -> FormVersion:
     now, definition = timezone.now(), seen.definition
-    act = Act.objects.create(
-        kind="form", done_at=now, done_by=by, summary={"form": form_id, "version": version, "learned": True}
-    )
+    act = new_act(kind="form", by=by, summary={"form": form_id, "version": version, "learned": True})
     language = definition.language if definition else ""
     named = (definition.title if definition else "") or seen.title or form_id
     form, _ = Form.objects.get_or_create(
