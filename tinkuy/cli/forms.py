@@ -1,4 +1,4 @@
-"""`tinkuy forms`: publish a form, see the forms, close one."""
+"""`tinkuy forms`: publish a form, see the forms, print one (paper.py), close one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tinkuy.cli.paper import print_command, sheet_command
 from tinkuy.cli.session import answer, counted, home_option, json_option
 from tinkuy.collect.forms.actions import Published, publish_form, set_open
 from tinkuy.collect.models import FormVersion, Submission
@@ -99,3 +100,7 @@ def open_command(form_id: str) -> None:
     """Hand the form out again."""
     set_open(form_id=form_id, is_open=True)
     click.echo(f"{form_id} is open.")
+
+
+command.add_command(print_command)
+command.add_command(sheet_command)

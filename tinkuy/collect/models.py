@@ -177,3 +177,20 @@ class SubmissionComment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class PaperSheet(models.Model):
+    """A sheet that was printed. Whoever types it in does so under its instanceID: twice typed, it is here once."""
+
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="paper_sheets")
+    # What its serial is made from (paper/serials.py). No two sheets of a mapping share one, whatever their form.
+    number = models.PositiveIntegerField(unique=True)
+    instance = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=12)
+    printed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"sheet {self.number}"
