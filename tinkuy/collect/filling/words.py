@@ -102,7 +102,7 @@ TEXTS = {
     ),
     "look_again": gettext_noop("Look again"),
     "saving": gettext_noop("Saving …"),
-    "saved": gettext_noop("Saved here"),
+    "saved": gettext_noop("Saved"),
     "not_saved": gettext_noop("Not saved"),
     "pages": gettext_noop("Pages"),
     "page": gettext_noop("Page %(page)s"),

@@ -36,19 +36,11 @@ def _is_asked(question: Question) -> bool:
 def _answer(question: Question) -> str:
     if held := FULL.get(question.path):
         return held
-    match question.kind:
-        case "select_one":
-            # "Yes" opens the question after it.
-            return next(iter(CHOICES[question.choices]))
-        case "select_multiple":
-            return " ".join(list(CHOICES[question.choices])[:2])
-        case "integer":
-            return "31"
-        case "date":
-            return "2030-12-31"
-        case "time":
-            return "09:15"
-    return f"Respuesta ñ <{question.name}> & «ok» 🌽"
+    if question.kind.startswith("select_"):
+        # "Yes" comes first, and opens the question after it.
+        return " ".join(list(CHOICES[question.choices])[: 1 if question.kind == "select_one" else 2])
+    plain = {"integer": "31", "date": "2030-12-31", "time": "09:15"}
+    return plain.get(question.kind, f"Respuesta ñ <{question.name}> & «ok» 🌽")
 
 
 def answer_page(screen: Page, page: str, answers: Mapping[str, str], language: str = "es") -> None:
@@ -126,7 +118,7 @@ def short_answers(name: str) -> dict[str, str]:
 
 
 def begin(screen: Page) -> None:
-    screen.get_by_role("link", name="Empezar una entrevista").click()
+    screen.locator(".card .button").click()
     screen.locator(".sheet h1").wait_for()
 
 

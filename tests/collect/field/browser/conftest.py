@@ -10,12 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.collect.field.browser.line import Line
 from tests.conftest import REPOSITORY
@@ -118,24 +119,24 @@ def _environment(home: Home) -> dict[str, str]:
 
 @dataclass
 class Telephone:
-    """A browser with a store of its own, which stays when it is closed. ``complaints`` are what its console said."""
+    """A browser with a store of its own. ``complaints`` are what its console said.
 
-    playwright: Playwright
-    program: str
-    profile: Path
+    ``start`` begins it with the settings given; what it began with the last time may be found again, or not.
+    """
+
+    start: Callable[..., BrowserContext]
     complaints: list[str] = field(default_factory=list)
     context: BrowserContext | None = None
 
     def open(self, address: str = "", **how: Any) -> Page:
         """Open the browser, and a page where an address is given."""
         settings = {"viewport": PHONE, "locale": "es-PE", "timezone_id": "America/Lima"} | how
-        self.context = self.playwright.chromium.launch_persistent_context(
-            self.profile, executable_path=self.program, args=FLAGS, **settings
-        )
+        self.context = self.start(**settings)
         self.context.set_default_timeout(8_000)
         self.context.on("page", self._listen)
-        page = self.context.pages[0]
-        self._listen(page)
+        for page in self.context.pages:
+            self._listen(page)
+        page = self.context.pages[0] if self.context.pages else self.context.new_page()
         if address:
             page.goto(address)
         return page
@@ -159,26 +160,45 @@ class Telephone:
             self.complaints.append(words)
 
 
+@pytest.fixture(scope="session")
+def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
+    opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def telephone(playwright: Playwright, chromium: str, tmp_path: Path) -> Iterator[Telephone]:
-    """Rosa's telephone."""
-    held = Telephone(playwright, chromium, tmp_path / "profile")
-    yield held
-    held.close()
-    assert not held.complaints, held.complaints
+def telephone(browser: Browser) -> Iterator[Telephone]:
+    """Rosa's telephone, while its browser is open."""
+    yield from _used(Telephone(browser.new_context))
+
+
+@pytest.fixture
+def lasting(playwright: Playwright, chromium: str, tmp_path: Path) -> Iterator[Telephone]:
+    """A telephone whose store stays when its browser is closed, or dies."""
+    start = partial(
+        playwright.chromium.launch_persistent_context, tmp_path, executable_path=chromium, args=FLAGS
+    )
+    yield from _used(Telephone(start))
+
+
+def _used(telephone: Telephone) -> Iterator[Telephone]:
+    yield telephone
+    telephone.close()
+    assert not telephone.complaints, telephone.complaints
 
 
 @pytest.fixture
 def ready(round_: Round, telephone: Telephone) -> Callable[..., Page]:
     """``ready()``: the telephone after its one visit with a network: page and forms are on it."""
+    return partial(visit, round_, telephone)
 
-    def visit(**how: Any) -> Page:
-        page = telephone.open(round_.address, **how)
-        page.locator('[data-ready="yes"]').wait_for()
-        return page
 
+def visit(round_: Round, telephone: Telephone, **how: Any) -> Page:
     round_.line.trouble, round_.line.troubled = "", 0
-    return visit
+    page = telephone.open(round_.address, **how)
+    page.locator('[data-ready="yes"]').wait_for()
+    return page
 
 
 @pytest.fixture(scope="module")

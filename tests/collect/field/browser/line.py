@@ -1,4 +1,4 @@
-"""The line between a telephone and the server, which a test can cut: bytes pass, or what goes wrong out there happens."""
+"""The line between a telephone and the server, which a test can cut: what goes wrong out there happens here."""
 
 from __future__ import annotations
 

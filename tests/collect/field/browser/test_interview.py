@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.collect.field.browser.answering import (
     PAGES,
@@ -17,19 +16,19 @@ from tests.collect.field.browser.answering import (
     answer_rounds,
     answered,
 )
-from tests.collect.field.browser.conftest import Round, Telephone
+from tests.collect.field.browser.conftest import Round, Telephone, visit
 from tests.collect.field.filling import ROUNDS
 
 pytestmark = pytest.mark.browser
 
 
 def test_an_interview_is_held_offline_and_arrives_once_and_whole(
-    round_: Round, telephone: Telephone, ready: Callable[..., Page], photograph: Path
+    round_: Round, lasting: Telephone, photograph: Path
 ) -> None:
     answers = all_answers()
     name = answers["p1/name"]
-    screen = ready()
-    telephone.is_offline(True)
+    screen = visit(round_, lasting)
+    lasting.is_offline(True)
     screen.reload()
     screen.get_by_role("link", name="Empezar una entrevista").click()
     answer_page(screen, "p1", answers)
@@ -40,9 +39,9 @@ def test_an_interview_is_held_offline_and_arrives_once_and_whole(
     capacity.focus()
     screen.wait_for_timeout(1000)
     # The battery dies here: nothing was closed, finished or sent.
-    telephone.close()
+    lasting.close()
 
-    screen = telephone.open(round_.address.partition("#")[0], offline=True)
+    screen = lasting.open(round_.address.partition("#")[0], offline=True)
     draft = screen.get_by_role("link", name=name)
     expect(draft).to_contain_text("Página 2 de 4")
     draft.click()
@@ -58,15 +57,19 @@ def test_an_interview_is_held_offline_and_arrives_once_and_whole(
     expect(screen.locator(".held")).to_have_text("1 entrevista está solo en este dispositivo")
     assert not round_.submissions(name)
 
-    telephone.is_offline(False)
+    lasting.is_offline(False)
     expect(screen.locator(".held")).to_be_empty(timeout=20_000)
     expect(screen.locator(".sent")).to_contain_text(name)
 
     (body,) = round_.submissions(name)
     _holds_all(body, answers)
-    (number, state, receipts) = round_.ask("SELECT id, state, receipts FROM collect_submission WHERE body = ?", body)[0]
+    (number, state, receipts) = round_.ask(
+        "SELECT id, state, receipts FROM collect_submission WHERE body = ?", body
+    )[0]
     assert (state, receipts) == ("waiting", 1)
-    ((picture, size),) = round_.ask("SELECT name, size_bytes FROM collect_attachment WHERE submission_id = ?", number)
+    ((picture, size),) = round_.ask(
+        "SELECT name, size_bytes FROM collect_attachment WHERE submission_id = ?", number
+    )
     assert dict(answered(body))["p4/photo"] == picture
     assert size < photograph.stat().st_size
     assert json.loads(round_.run("file", "--json"))

@@ -7,7 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.collect.field.browser.answering import QUESTIONS, answer, answer_page, begin, go_to_page, short_answers
+from tests.collect.field.browser.answering import (
+    QUESTIONS,
+    answer,
+    answer_page,
+    begin,
+    go_to_page,
+    short_answers,
+)
 from tests.collect.field.browser.conftest import Round, Telephone
 
 pytestmark = pytest.mark.browser
@@ -22,7 +29,7 @@ def test_one_tab_at_a_time_edits_an_interview(telephone: Telephone, ready: Calla
     screen = ready()
     begin(screen)
     screen.get_by_label(NAME).fill("Dos pestañas")
-    expect(screen.locator(".saved")).to_have_text("Guardada aquí")
+    expect(screen.locator(".saved")).to_have_text("Guardada")
     assert telephone.context
     other = telephone.context.new_page()
     other.goto(screen.url)
@@ -38,7 +45,8 @@ def test_another_language_keeps_every_answer(ready: Callable[..., Page]) -> None
     begin(screen)
     answers = short_answers("En dos idiomas")
     answer_page(screen, "p1", answers)
-    screen.get_by_label("Número de socias").fill("doce")
+    screen.get_by_label("Número de socias", exact=True).fill("doce")
+    screen.get_by_label("Número de socias", exact=True).blur()
     screen.get_by_label("Idioma").select_option("en")
     expect(screen.get_by_role("heading", level=1)).to_have_text("1. The interview and the organisation")
     expect(screen.get_by_label("Name of the organisation")).to_have_value("En dos idiomas")
@@ -46,11 +54,11 @@ def test_another_language_keeps_every_answer(ready: Callable[..., Page]) -> None
     # What is no number is kept as it was written, and said to be none.
     expect(screen.get_by_label("Number of women members")).to_have_value("doce")
     expect(screen.get_by_text("A whole number in figures")).to_be_visible()
-    expect(screen.get_by_role("button", name="Next")).to_be_visible()
+    expect(screen.get_by_role("button", name="Next", exact=True)).to_be_visible()
     # Quechua waits for a speaker: the words of the default language stand there, marked.
     screen.get_by_label("Language").select_option("qu")
     expect(screen.get_by_role("heading", level=1)).to_contain_text("↪")
-    expect(screen.get_by_role("button", name="Next")).to_be_visible()
+    expect(screen.get_by_role("button", name="Next", exact=True)).to_be_visible()
     screen.reload()
     expect(screen.get_by_role("heading", level=1)).to_contain_text("↪")
     expect(screen.locator("input.number").first).to_have_value("doce")
@@ -95,7 +103,7 @@ def test_a_full_telephone_says_so_and_loses_nothing(ready: Callable[..., Page]) 
     begin(screen)
     name = screen.get_by_label(NAME)
     name.fill("Antes")
-    expect(screen.locator(".saved")).to_have_text("Guardada aquí")
+    expect(screen.locator(".saved")).to_have_text("Guardada")
     screen.evaluate(
         """() => {
           const put = IDBObjectStore.prototype.put;
@@ -106,9 +114,9 @@ def test_a_full_telephone_says_so_and_loses_nothing(ready: Callable[..., Page]) 
     name.fill("Después")
     expect(screen.get_by_role("alert").first).to_contain_text("Este dispositivo no tiene más espacio")
     expect(screen.locator(".saved")).to_have_text("Sin guardar")
-    screen.evaluate("makeRoom()")
+    screen.evaluate("void makeRoom()")
     screen.get_by_label("Sigla").fill("D")
-    expect(screen.locator(".saved")).to_have_text("Guardada aquí")
+    expect(screen.locator(".saved")).to_have_text("Guardada")
     screen.reload()
     expect(screen.get_by_label(NAME)).to_have_value("Después")
 
@@ -119,7 +127,7 @@ def test_a_draft_goes_on_in_the_version_in_which_it_was_begun(
     screen = ready()
     begin(screen)
     answer_page(screen, "p1", short_answers("En la versión de antes"))
-    expect(screen.locator(".saved")).to_have_text("Guardada aquí")
+    expect(screen.locator(".saved")).to_have_text("Guardada")
     round_.publish_anew("2031010101")
     screen.get_by_role("link", name="Entrevistas").click()
     expect(screen.locator(".forms")).to_contain_text("2031010101")

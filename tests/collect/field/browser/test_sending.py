@@ -31,16 +31,22 @@ def test_a_cut_upload_and_a_lost_reply_leave_one_submission(
 
     round_.line.trouble, round_.line.troubled = "mute", 0
     screen.get_by_role("button", name="Enviar ahora").click()
-    expect(screen.locator(".waiting")).to_contain_text("Todavía no hay red.")
-    screen.wait_for_function("() => true")
-    round_.line.trouble = ""
     # All of it is there; nobody told the telephone.
+    while not round_.submissions("Cortada"):
+        screen.wait_for_timeout(50)
+    screen.wait_for_timeout(300)
+    round_.line.trouble = ""
     expect(screen.locator(".held")).to_have_text(ONE_HERE)
     screen.get_by_role("button", name="Enviar ahora").click()
     expect(screen.locator(".held")).to_be_empty()
     (body,) = round_.submissions("Cortada")
-    assert receipts(round_, body) == 2
-    assert len(round_.ask("SELECT id FROM collect_attachment WHERE submission_id IN (SELECT id FROM collect_submission WHERE body = ?)", body)) == 1
+    # Once without our hearing of it, and once more; a browser may have tried again by itself in between.
+    assert receipts(round_, body) >= 2
+    pictures = round_.ask(
+        "SELECT a.id FROM collect_attachment a JOIN collect_submission s ON s.id = a.submission_id WHERE s.body = ?",
+        body,
+    )
+    assert len(pictures) == 1
 
 
 def test_a_page_of_the_network_does_not_empty_the_outbox(round_: Round, ready: Callable[..., Page]) -> None:
@@ -60,7 +66,10 @@ def test_a_revoked_device_keeps_everything_and_sends_it_under_a_new_address(
 ) -> None:
     screen = ready()
     round_.revoke()
-    hold_interview(screen, "Revocada")
+    try:
+        hold_interview(screen, "Revocada")
+    finally:
+        round_.admit()
     expect(screen.locator(".waiting")).to_contain_text("ya no puede enviar")
     with screen.expect_download() as downloading:
         screen.get_by_role("button", name="Guardar una copia (ZIP)").click()
@@ -69,7 +78,6 @@ def test_a_revoked_device_keeps_everything_and_sends_it_under_a_new_address(
         (name,) = copy.namelist()
         assert name.endswith("/submission.xml")
         body = copy.read(name)
-    round_.admit()
     screen.goto(round_.address)
     expect(screen.locator(".held")).to_be_empty()
     assert round_.submissions("Revocada") == [body]

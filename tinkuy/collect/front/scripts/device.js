@@ -22,6 +22,7 @@ export function isFull(fault) {
 }
 
 // Take the token out of the address bar, where whoever looks over a shoulder could read it. The newest one counts.
+// Whether there was one.
 export async function takeToken() {
   const found = TOKEN.exec(location.hash);
   if (found) {
@@ -29,7 +30,7 @@ export async function takeToken() {
     history.replaceState(null, "", location.pathname);
   }
   if (!(await setting("deviceId"))) await set("deviceId", `tinkuy:${crypto.randomUUID()}`);
-  return Boolean(await setting("token"));
+  return Boolean(found);
 }
 
 // true, false, or null where the browser does not say.

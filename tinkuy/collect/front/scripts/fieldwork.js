@@ -3,7 +3,7 @@ import { obstacle, takeToken } from "./device.js";
 import { make } from "./elements.js";
 import { main, screen } from "./frame.js";
 import { home } from "./home.js";
-import { sendByItself } from "./outbox.js";
+import { send, sendByItself } from "./outbox.js";
 import { setting } from "./store.js";
 import { keepPage } from "./updates.js";
 import { say, speak } from "./words.js";
@@ -29,8 +29,8 @@ async function begin() {
 }
 
 async function route() {
-  // A device's address may be opened over this page: the newest token counts.
-  await takeToken();
+  // A device's address may be opened over this page: what an older token was refused goes out under the new one.
+  if (await takeToken()) send();
   const [kind, of] = location.hash.slice(1).split("/").map(decodeURIComponent);
   await leave();
   leave = async () => {};

@@ -60,7 +60,9 @@ function chooser(languages, scope) {
   select.addEventListener("change", () => {
     speak(select.value);
     set("language", language());
-    languages?.choose(select.value);
+    // Chosen for the whole page, it counts for the next form too.
+    if (languages) languages.choose(select.value);
+    else set("formLanguage", null);
   });
   scope.effect(() => {
     select.value = languages ? languages.chosen() : language();

@@ -141,7 +141,7 @@ function device({ promised, left, ready, forms: list }, draw) {
   const lines = [];
   lines.push(make("li", { "data-ready": ready && list.length ? "yes" : "no" }, say(ready && list.length ? "works_offline" : "not_yet_offline")));
   if (promised === true) lines.push(make("li", {}, say("promised")));
-  else lines.push(make("li", {}, say("not_promised"), " ", make("button", { type: "button", class: "quiet", "data-key": "promise", onclick: () => askForPromise().then(draw) }, say("ask_promise"))));
+  else lines.push(make("li", {}, say("not_promised"), make("br"), make("button", { type: "button", class: "quiet", "data-key": "promise", onclick: () => askForPromise().then(draw) }, say("ask_promise"))));
   if (left !== null) lines.push(make("li", { class: left < LITTLE_ROOM ? "fault-words" : null }, say("room", { room: bytes(left) })));
   return section("device", make("ul", { class: "plain quiet" }, lines));
 }

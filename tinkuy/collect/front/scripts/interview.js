@@ -12,7 +12,7 @@ import { reactive, Scope, untracked } from "./reactive.js";
 import { picturesOf, set, setting, store } from "./store.js";
 import { nodesOf } from "./texts.js";
 import { drawAll } from "./widgets/every.js";
-import { say } from "./words.js";
+import { language, say } from "./words.js";
 
 const CODE = /\(([a-z]{2,3})\)\s*$/i;
 
@@ -36,8 +36,9 @@ export async function interview({ md5, id }, goHome) {
   const saved = reactive({ state: last ? "saved" : "" });
   const made = new Filling({ version, root, kept: last, stored, onState: (state) => (saved.state = state) });
   letGo ??= await hold(made.id);
+  // As it was left; else as this person last chose; else as the page speaks, where the form does.
   const spoken = last?.language ?? (await setting("formLanguage"));
-  choose(root, root.languages.find(({ language }) => language === spoken)?.language ?? "");
+  choose(root, (root.languages.find((one) => one.language === spoken) ?? root.languages.find((one) => codeOf(one.language) === language()))?.language);
   show(made, saved, goHome);
   // Only from here on is something changed by a person.
   filling = made;
@@ -65,8 +66,13 @@ function choose(root, name) {
   if (language) root.setLanguage(language);
 }
 
+// "es" of "Español (es)".
+function codeOf(language) {
+  return CODE.exec(language)?.[1].toLowerCase() ?? language;
+}
+
 function languagesOf(root) {
-  const offered = root.languages.filter((one) => !one.isSyntheticDefault).map(({ language }) => ({ code: CODE.exec(language)?.[1].toLowerCase() ?? language, name: language.replace(CODE, "").trim() || language, language }));
+  const offered = root.languages.filter((one) => !one.isSyntheticDefault).map(({ language }) => ({ code: codeOf(language), name: language.replace(CODE, "").trim() || language, language }));
   if (!offered.length) return null;
   return {
     offered,

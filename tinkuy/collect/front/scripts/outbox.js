@@ -76,7 +76,7 @@ async function sendOne(one) {
     await received(one);
     return null;
   }
-  if (answer.status === 401 || answer.status === 403) return { kind: "refused", said: messageIn(body) };
+  if (answer.status === 401 || answer.status === 403) return { kind: "refused", said: "" };
   if (messageIn(body)) return { kind: "answered", said: messageIn(body) };
   return { kind: answer.status >= 500 ? "server" : "portal", said: "" };
 }

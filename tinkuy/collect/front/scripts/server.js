@@ -28,7 +28,9 @@ export function here(told) {
   return new URL(address.pathname + address.search, document.baseURI);
 }
 
+// null for what is no XML. Pages of other people are not even tried: a browser would write a page of its own about them.
 export function readXml(text) {
+  if (!text.startsWith("<?xml")) return null;
   const read = new DOMParser().parseFromString(text, "application/xml");
   return read.getElementsByTagName("parsererror").length ? null : read;
 }
