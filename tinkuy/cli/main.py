@@ -20,9 +20,11 @@ from tinkuy.errors import Refusal
 # What each command does, in the order in which a mapping meets them.
 COMMANDS = {
     "init": "Start a mapping in a folder.",
+    "people": "See who works on the mapping, invite, end a role.",
     "receive": "Take in reports, tables and maps as sheets.",
     "forms": "Publish forms, see them, close one.",
     "devices": "Let telephones and browsers send forms, and stop one.",
+    "round": "Plan rounds of interviews and carry them out.",
     "file": "File the forms that came in as sheets.",
     "submissions": "See the forms that came in, review and export them.",
     "link": "Judge which sheets are about the same organisation.",
@@ -31,6 +33,7 @@ COMMANDS = {
     "blocks": "See and edit the blocks (macro-regions) of the mapping.",
     "freeze": "Freeze the register into a numbered edition.",
     "editions": "List the editions.",
+    "trail": "See who did what and when, and check that nobody altered it.",
     "diff": "What changed between two editions.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",

@@ -13,6 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from tinkuy.home import Home
+from tinkuy.web.mail import mail_settings
 
 HOME = Home.chosen()
 ROOM = Path(__file__).resolve().parent.parent
@@ -34,9 +35,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth, whose pages and e-mails it has in its own words.
     "tinkuy.people",
+    "allauth",
+    "allauth.account",
     "tinkuy.register",
     "tinkuy.collect",
+    "tinkuy.collect.rounds",
     "tinkuy.publish",
 ]
 MIDDLEWARE = [
@@ -46,8 +51,12 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     # A page that has not changed since the reader last had it is not sent again.
     "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "tinkuy.web.urls"
@@ -60,6 +69,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "tinkuy.people.pages.frame",
             ]
         },
     }
@@ -80,9 +91,39 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 
+# People sign in by a code sent to their address: there are no passwords, and only who was invited gets in.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people"
+ACCOUNT_ADAPTER = "tinkuy.people.signing.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "tinkuy.people.signing.forms.AddressForm",
+    "confirm_login_code": "tinkuy.people.signing.forms.CodeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# A message may take its time to where people work; allauth's own three minutes are too few.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+# Whoever is not invited reads the same page as everybody, and gets no message.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ORIGIN.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
+CSRF_FAILURE_VIEW = "tinkuy.people.views.form_too_old"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# How e-mail leaves: EMAIL_URL as smtp+tls://user:password@host:587, or its parts; on a laptop it is only printed.
+vars().update(mail_settings(os.environ))
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOM / "publish" / "locale", ROOM / "collect" / "locale"]
+LOCALE_PATHS = [ROOM / "publish" / "locale", ROOM / "collect" / "locale", ROOM / "people" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,0 +1,1 @@
+"""What a round looks like: lists and counts for commands and pages."""
