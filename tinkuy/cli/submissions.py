@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-from django.db.models import Count
 
 from tinkuy.cli.session import answer, counted, home_option, json_option, own_language
 from tinkuy.collect.arriving.reasons import reason_sentence
 from tinkuy.collect.exporting.actions import FORMATS, export_submissions
-from tinkuy.collect.models import Submission
+from tinkuy.collect.models import Submission, SubmissionComment
 from tinkuy.collect.reviewing.actions import (
     comment_on,
     review_submission,
@@ -43,11 +43,12 @@ def command(ctx: click.Context, /, home: Home, as_json: bool, **wanted: Any) -> 
     if wanted["form_id"]:
         held = held.filter(form=wanted["form_id"])
     start, count = wanted["offset"], held.count()
-    page = (
-        held.defer("body").annotate(said=Count("comments")).order_by("-id")[start : start + wanted["limit"]]
-    )
+    page = list(held.defer("body").order_by("-id")[start : start + wanted["limit"]])
     if as_json:
-        answer({"count": count, "offset": start, "submissions": [_as_json(one) for one in page]})
+        comments = SubmissionComment.objects.filter(submission__in=page)
+        commented = Counter(comments.values_list("submission", flat=True))
+        told = [_as_json(one, commented[one.pk]) for one in page]
+        answer({"count": count, "offset": start, "submissions": told})
         return
     for one in page:
         click.echo(_line(one, own_language()))
@@ -57,7 +58,7 @@ def command(ctx: click.Context, /, home: Home, as_json: bool, **wanted: Any) -> 
         click.echo("None." if wanted["aside"] or wanted["form_id"] else "No submission has come in yet.")
 
 
-def _as_json(one: Any) -> dict[str, Any]:
+def _as_json(one: Submission, comments: int) -> dict[str, Any]:
     return {
         "submission": one.pk,
         "form": one.form,
@@ -73,7 +74,7 @@ def _as_json(one: Any) -> dict[str, Any]:
         "sent_at": one.sent_at,
         "sent_by": one.sent_by,
         "sheet": one.sheet_id,
-        "comments": one.said,
+        "comments": comments,
     }
 
 

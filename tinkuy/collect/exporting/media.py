@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from django.db.models import Exists, OuterRef
+
 from tinkuy.collect.exporting.names import SafeNames, safe
 from tinkuy.collect.exporting.rows import CHUNK, submissions_of
+from tinkuy.collect.models import Attachment
 from tinkuy.collect.store import path_of
 
 
@@ -14,13 +17,13 @@ def write_media(form_id: str, folder: Path, media: Path) -> tuple[int, list[str]
     """Copy the files of a form's submissions into the folder: how many, and those that should be kept and are not."""
     count = 0
     missing: list[str] = []
-    having = submissions_of(form_id).filter(attachments__isnull=False).distinct()
-    for submission in having.defer("body").prefetch_related("attachments").iterator(chunk_size=CHUNK):
+    files = Attachment.objects.filter(submission=OuterRef("pk"))
+    for submission in submissions_of(form_id).filter(Exists(files)).defer("body").iterator(chunk_size=CHUNK):
         # The number keeps apart what safe names cannot: two submissions of one instanceID.
         own = folder / "media" / safe(f"{submission.pk}-{submission.instance}")
         own.mkdir(parents=True, exist_ok=True)
         names = SafeNames()
-        for attachment in sorted(submission.attachments.all(), key=lambda one: one.pk):
+        for attachment in submission.attachments.order_by("pk"):
             name = names.name(attachment.name)
             kept = path_of(media, attachment.digest)
             if kept.is_file():

@@ -38,7 +38,7 @@ def safe(wanted: str) -> str:
     stem, ending = _parts(text)
     while len(f"{stem}{ending}".encode()) > LONGEST_BYTES:
         stem = stem[:-1]
-    return f"{stem}{ending}"
+    return f"{stem.rstrip(' .') or 'unnamed'}{ending}"
 
 
 def _parts(name: str) -> tuple[str, str]:

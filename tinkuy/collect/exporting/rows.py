@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tinkuy.collect.exporting.shape import Shape, shown
 from tinkuy.collect.importing.registers import AGREED_GROUP
 from tinkuy.collect.instances.paths import counted_answers, without_rounds
 from tinkuy.collect.instances.wire import Malformed, read_instance
-from tinkuy.collect.models import Submission
+from tinkuy.collect.models import Submission, SubmissionComment
 
 # Replaced ones are told by what replaced them; who withdrew wants to be nowhere.
 STATES = ("waiting", "filed", "aside")
-CHUNK = 200
+CHUNK = 100
 
 
 @dataclass(slots=True)
@@ -30,7 +31,9 @@ class Rows:
 def submissions_of(form_id: str) -> QuerySet[Submission]:
     """A form's submissions in the order in which they came, without those that count for nothing any more."""
     held = Submission.objects.filter(form=form_id, state__in=STATES).order_by("id")
-    return held.select_related("device__person").prefetch_related("comments")
+    # Fetched ahead, what belongs to each would hold all of them in memory in rings until somebody collects them.
+    said = SubmissionComment.objects.filter(submission=OuterRef("pk"))
+    return held.select_related("device__person").annotate(is_commented=Exists(said))
 
 
 def rows_of(shape: Shape, language: str = "") -> Iterator[Rows]:
@@ -53,7 +56,7 @@ def _rows(submission: Submission, shape: Shape, language: str, known: tuple[set[
         plain = without_rounds(path)
         inside = path[: path.rfind("]") + 1]
         if plain not in kept or (inside and without_rounds(inside) not in repeats):
-            if not plain.startswith(f"{AGREED_GROUP}/"):
+            if plain not in shape.hidden and not plain.startswith(f"{AGREED_GROUP}/"):
                 others[path] = answer
         elif not inside:
             rows.root[plain] = shown(shape.root[plain], answer, shape, language)
@@ -77,9 +80,10 @@ def _keys(instance: str, inside: str) -> dict[str, str]:
     return {"PARENT_KEY": parent, "KEY": f"{instance}/{inside}"}
 
 
-def _about(submission: Submission) -> dict[str, str]:
+def _about(submission: Any) -> dict[str, str]:
     device = submission.device
-    comments = [f"{one.made_at:%Y-%m-%d}: {one.text}" for one in submission.comments.all()]
+    said = submission.comments.all() if submission.is_commented else ()
+    comments = [f"{one.made_at:%Y-%m-%d}: {one.text}" for one in said]
     return {
         "KEY": submission.instance,
         "submitted_at": (submission.sent_at or submission.received_at).isoformat(),

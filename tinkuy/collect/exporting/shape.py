@@ -28,6 +28,8 @@ class Shape:
     root: dict[str, Question] = field(default_factory=dict)
     repeats: dict[str, dict[str, Question]] = field(default_factory=dict)
     choices: dict[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    # Not collected at all: no table shows it, whatever the bytes of a submission hold.
+    hidden: set[str] = field(default_factory=set)
 
     @property
     def kept(self) -> set[str]:
@@ -47,10 +49,13 @@ def shape_of(form_id: str) -> Shape:
 
 def _add(shape: Shape, questions: Iterable[Question]) -> None:
     for question in questions:
-        # Not collected at all: no table shows it, whatever its submission's bytes hold.
-        if question.register == "not_collected" or question.path.startswith(f"{AGREED_GROUP}/"):
-            continue
-        if question.kind == "note":
+        if question.register == "not_collected":
+            shape.hidden.add(question.path)
+        if (
+            question.path in shape.hidden
+            or question.path.startswith(f"{AGREED_GROUP}/")
+            or question.kind == "note"
+        ):
             continue
         table = shape.repeats.setdefault(question.repeat, {}) if question.repeat else shape.root
         table[question.path] = question
