@@ -21,8 +21,8 @@ from tinkuy.edition.reference import source_rows
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
 from tinkuy.people.models import Person
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.current import opening as register
-from tinkuy.register.models import Act
 
 Advance = Callable[[int, int], None]
 
@@ -71,12 +71,8 @@ def freeze_edition(
         folder.describe(manifest)
         write_manifest(folder.path, manifest | {"files": file_list(folder.path)})
         path = publish(folder.path, identifier)
-    Act.objects.create(
-        kind="freeze",
-        done_at=timezone.now(),
-        done_by=by,
-        summary={"edition": identifier, "manifest_sha256": manifest_hash(path), "as_of_act": act},
-    )
+    summary = {"edition": identifier, "manifest_sha256": manifest_hash(path), "as_of_act": act}
+    new_act(kind="freeze", by=by, summary=summary, about=f"edition {identifier}")
     return Frozen(identifier, path, manifest)
 
 

@@ -41,3 +41,71 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class Role(models.Model):
+    """What a person may do, and where. A role that no longer holds is ended, not deleted."""
+
+    INTERVIEWER, COORDINATOR, STEWARD = "interviewer", "coordinator", "steward"
+    ROLES = [(role, role) for role in (INTERVIEWER, COORDINATOR, STEWARD)]
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=12, choices=ROLES)
+    # The code of a place of the gazetteer; "" for the whole mapping.
+    territory = models.CharField(max_length=20, blank=True)
+    given_at = models.DateTimeField()
+    # Nobody where it was given on the command line.
+    given_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="roles_given"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role", "territory"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_open_role_a_territory",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.territory}".strip()
+
+
+class Invitation(models.Model):
+    """That somebody may join with a role: a link, sent by e-mail, that can be used once and for two weeks."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=12, default="es")
+    role = models.CharField(max_length=12, choices=Role.ROLES)
+    territory = models.CharField(max_length=20, blank=True)
+    # The SHA-256 of what is in the link; the link itself is not kept.
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations_made"
+    )
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class AuditEvent(models.Model):
+    """A line of the audit trail (``trail/``). Only ever added: its digest seals it, and those before it."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=40)
+    about = models.CharField(max_length=80, blank=True)
+    facts = models.JSONField(default=dict)
+    previous_digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.what} {self.about}".strip()

@@ -10,10 +10,10 @@ from typing import TypeVar
 import orjson
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from tinkuy.errors import BrokenInput
 from tinkuy.people.models import Person
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.linking.keys import MatchKeys, match_keys
 from tinkuy.register.models import Act, Block, Doubt, Sheet, Source
 from tinkuy.register.names import fold
@@ -74,7 +74,7 @@ def file_sheets(*, draft: DraftSource, record: SourceRecord, by: Person | None =
     held = Source.objects.filter(digest=record.digest).first()
     if held:
         return Filed(held, is_new=False, sheets=held.sheet_set.count())
-    act = Act.objects.create(kind="receive", done_at=timezone.now(), done_by=by)
+    act = new_act(kind="receive", by=by)
     source = _new_source(draft, record, act)
     stream = _Stream(source, draft)
     _write(stream.rows())

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
 
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.packs import load_blocks
-from tinkuy.register.models import Act, Block
+from tinkuy.register.acts.actions import new_act
+from tinkuy.register.models import Block
 
 
 def open_register(*, home: Home, charter: Charter) -> bool:
@@ -46,7 +46,7 @@ def seed_blocks(*, country: str) -> None:
     """Give a register that has no blocks those of its country's pack."""
     if Block.objects.exists():
         return
-    Act.objects.create(kind="init", done_at=timezone.now(), summary={"country": country})
+    new_act(kind="init", summary={"country": country})
     Block.objects.bulk_create(
         Block(code=block.code, names=dict(block.names), position=number)
         for number, block in enumerate(load_blocks(country))

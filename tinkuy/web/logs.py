@@ -1,11 +1,11 @@
-"""What may stand in a log: no address there bears the token of a device."""
+"""What may stand in a log: no address there bears the token of a device, an invitation or a sign-in link."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-_TOKEN = re.compile(r"/key/[^/\s\"']+")
+_TOKEN = re.compile(r"/(key|invitation|link)/[^/\s\"']+")
 
 
 class WithoutTokens(logging.Filter):
@@ -13,9 +13,9 @@ class WithoutTokens(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        if "/key/" in said:
-            record.msg, record.args = _TOKEN.sub("/key/…", said), ()
+        if _TOKEN.search(said):
+            record.msg, record.args = _TOKEN.sub(r"/\1/…", said), ()
         if record.exc_info and record.exc_text is None:
             told = logging.Formatter().formatException(record.exc_info)
-            record.exc_text = _TOKEN.sub("/key/…", told)
+            record.exc_text = _TOKEN.sub(r"/\1/…", told)
         return True

@@ -11,8 +11,10 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from tinkuy.collect.devices import views as devices
 from tinkuy.collect.filling import views as filling
 from tinkuy.collect.openrosa import views as openrosa
+from tinkuy.people.addresses import ADDRESSES as PEOPLE
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
 
@@ -61,6 +63,11 @@ urlpatterns = [
     path("fieldwork/", filling.page, name="fieldwork"),
     path("fieldwork/worker.js", filling.worker, name="fieldwork-worker"),
     path("fieldwork/manifest.webmanifest", filling.manifest, name="fieldwork-manifest"),
+    # The pages of the team.
+    path("people/", include(PEOPLE)),
+    path("people/devices/", devices.devices, name="devices"),
+    path("people/devices/admit/", devices.admit, name="admit-device"),
+    path("people/devices/<int:number>/revoke/", devices.revoke, name="revoke-device"),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tinkuy.collect.models import Device
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
-from tinkuy.register.models import Act
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.writing.actions import take_turn
 
 # Random bytes of a token; written as 64 letters, digits, - and _.
@@ -39,9 +39,7 @@ def admit_device(*, person: Person, label: str = "", by: Person | None = None) -
     device = Device.objects.create(
         person=person, label=label.strip()[:200], token_digest=sha256(token.encode()).hexdigest(), made_at=now
     )
-    Act.objects.create(
-        kind="device", done_at=now, done_by=by, summary={"device": device.pk, "admitted": True}
-    )
+    _new_act(device, by, admitted=True)
     return Admitted(device, token)
 
 
@@ -55,9 +53,14 @@ def revoke_device(*, device: int, by: Person | None = None) -> Device:
     if held.revoked_at is None:
         held.revoked_at = timezone.now()
         held.save(update_fields=["revoked_at"])
-        summary = {"device": held.pk, "admitted": False}
-        Act.objects.create(kind="device", done_at=held.revoked_at, done_by=by, summary=summary)
+        _new_act(held, by, admitted=False)
     return held
+
+
+def _new_act(device: Device, by: Person | None, *, admitted: bool) -> None:
+    summary: dict[str, int | bool] = {"device": device.pk, "admitted": admitted}
+    facts = {"done": "admitted" if admitted else "revoked"}
+    new_act(kind="device", by=by, summary=summary, about=f"device {device.pk}", facts=facts)
 
 
 def collect_settings(address: str, name: str) -> str:

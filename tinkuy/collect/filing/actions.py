@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.utils import timezone
 
 from tinkuy.collect.forms.questions import of_plain
 from tinkuy.collect.instances.answers import answers_of
@@ -22,6 +21,7 @@ from tinkuy.home import Home
 from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.actions import add_sheets
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.models import Act, Sheet, Source
 from tinkuy.register.replacing.actions import replace_sheet
 from tinkuy.register.sheets import DraftSheet
@@ -132,7 +132,7 @@ class FormFiler:
         return maker.sheet(submission.instance, original, answers_of(instance, questions))
 
     def _file(self, ready: list[_Ready], filed: FiledForms) -> None:
-        act = Act.objects.create(kind="file", done_at=timezone.now(), done_by=self._by)
+        act = new_act(kind="file", by=self._by)
         sheets = _add(ready, act)
         for one in ready:
             one.submission.sheet, one.submission.state, one.submission.why = (

@@ -20,7 +20,8 @@ from tinkuy.errors import BrokenInput, Refusal
 from tinkuy.home import Home
 from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
-from tinkuy.register.models import Act, Source
+from tinkuy.register.acts.actions import new_act
+from tinkuy.register.models import Source
 from tinkuy.register.one_line import one_line
 from tinkuy.register.originals import digest_of, keep_original
 from tinkuy.register.writing.actions import take_turn
@@ -78,8 +79,11 @@ def _publish(
     form: Compiled, written: str, media: list[dict[str, str]], file_name: str, by: Person | None
 ) -> FormVersion:
     now = timezone.now()
-    act = Act.objects.create(
-        kind="form", done_at=now, done_by=by, summary={"form": form.form_id, "version": form.version}
+    act = new_act(
+        kind="form",
+        by=by,
+        summary={"form": form.form_id, "version": form.version},
+        facts={"done": "published"},
     )
     held, _ = Form.objects.get_or_create(form_id=form.form_id)
     held.titles = {form.language: form.title}
@@ -136,5 +140,11 @@ def set_open(*, form_id: str, is_open: bool, by: Person | None = None) -> Form:
         form.is_open = is_open
         form.save(update_fields=["is_open"])
         summary = {"form": form_id, "is_open": is_open}
-        Act.objects.create(kind="form", done_at=timezone.now(), done_by=by, summary=summary)
+        new_act(
+            kind="form",
+            by=by,
+            summary=summary,
+            about=f"form {form.pk}",
+            facts={"done": "opened" if is_open else "closed"},
+        )
     return form

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tinkuy.collect.models import Submission, SubmissionComment
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.models import Act, Judgement
 from tinkuy.register.replacing.actions import REJECTED, bring_back, set_aside
 from tinkuy.register.writing.actions import take_turn
@@ -149,7 +150,7 @@ def _is_aside(held: Submission) -> bool:
 
 def _act(held: Submission, by: Person | None) -> Act:
     summary = {"submission": held.pk, "review": held.review, "state": held.state}
-    return Act.objects.create(kind="aside", done_at=timezone.now(), done_by=by, summary=summary)
+    return new_act(kind="aside", by=by, summary=summary)
 
 
 def _comment(held: Submission, text: str, by: Person | None) -> SubmissionComment:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.corrections.actions import file_correction
 from tinkuy.register.models import Act, Block, Organisation
 from tinkuy.register.names import fold
@@ -57,9 +57,7 @@ def order_blocks(*, codes: Sequence[str], by: Person | None = None) -> None:
 def move_organisation(*, organisation: Organisation, block: str, by: Person | None = None) -> Act:
     """A person says in which block an organisation is: a correction, which can be undone."""
     block_called(block)
-    act = Act.objects.create(
-        kind="decide", done_at=timezone.now(), done_by=by, summary={"move": organisation.code, "block": block}
-    )
+    act = new_act(kind="decide", by=by, summary={"move": organisation.code, "block": block})
     file_correction(values={"block": block}, organisations=[organisation], act=act)
     return act
 
@@ -74,4 +72,4 @@ def block_called(code: str) -> Block:
 
 
 def _write_act(by: Person | None, **summary: object) -> None:
-    Act.objects.create(kind="blocks", done_at=timezone.now(), done_by=by, summary=summary)
+    new_act(kind="blocks", by=by, summary=summary)

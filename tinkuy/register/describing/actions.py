@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils import timezone
 
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
-from tinkuy.register.models import Act, Source
+from tinkuy.register.acts.actions import new_act
+from tinkuy.register.models import Source
 from tinkuy.register.one_line import one_line
 from tinkuy.register.writing.actions import take_turn
 
@@ -43,7 +43,7 @@ def describe_source(*, source: Source, said: Mapping[str, str], by: Person | Non
         "before": before,
         "now": {field: getattr(source, field) for field in said},
     }
-    Act.objects.create(kind="describe", done_at=timezone.now(), done_by=by, summary=summary)
+    new_act(kind="describe", by=by, summary=summary)
     return source
 
 

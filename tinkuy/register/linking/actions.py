@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.acts.actions import record_act
 from tinkuy.register.codes import organisation_code
 from tinkuy.register.linking.completing.actions import attach_acronyms, doubt_places
 from tinkuy.register.linking.evidence import in_all_languages
@@ -66,6 +67,7 @@ def link_sheets(
         return Linked(waiting=linked.waiting)
     act.summary = {key: value for key, value in asdict(linked).items() if key not in ("is_new", "act")}
     act.save(update_fields=["summary"])
+    record_act(act=act)
     return linked
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.corrections.actions import file_correction
 from tinkuy.register.doubts import REASONS
 from tinkuy.register.judgements.actions import (
@@ -87,7 +87,7 @@ def _refuse_what_does_not_answer(doubt: Doubt, decision: str, place: str, gazett
 
 
 def _new_act(by: Person | None, **summary: object) -> Act:
-    return Act.objects.create(kind="decide", done_at=timezone.now(), done_by=by, summary=summary)
+    return new_act(kind="decide", by=by, summary=summary)
 
 
 def _part(sheets: Sequence[Sheet], doubt: Doubt, act: Act) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.models import Act, Doubt, Judgement
 from tinkuy.register.writing.actions import WITHDRAWN, take_turn
 
@@ -40,7 +40,7 @@ def undo(*, act: Act, by: Person | None = None) -> Act:
         raise Refusal(
             f"Act {act.pk} ({act.kind}) cannot be undone.", mend="Links and decisions can, and their undoing."
         )
-    undoing = Act.objects.create(kind="undo", done_at=timezone.now(), done_by=by)
+    undoing = new_act(kind="undo", by=by)
     undoing.summary = _do_again(act, done) if done else _take_back(act, undoing)
     undoing.save(update_fields=["summary"])
     act.undone_by = undoing

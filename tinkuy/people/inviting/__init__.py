@@ -1,0 +1,1 @@
+"""Invitations: how somebody comes to work on the mapping."""

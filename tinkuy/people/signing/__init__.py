@@ -1,0 +1,1 @@
+"""Signing in, by a code sent by e-mail or by a link from the command line."""

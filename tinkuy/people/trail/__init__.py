@@ -1,0 +1,1 @@
+"""The audit trail: who did what and when, each event sealed with the one before it."""

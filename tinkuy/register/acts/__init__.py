@@ -1,0 +1,1 @@
+"""Acts on the register: every change of it belongs to one."""
