@@ -116,7 +116,8 @@ def _titles() -> dict[str, str]:
 
 def _built() -> dict[str, Any]:
     """What the last build left: the names of script, style and worker, and of every file that the page needs."""
-    return json.loads(_asset("fieldwork/built.json").read_text(encoding="utf-8"))
+    built: dict[str, Any] = json.loads(_asset("fieldwork/built.json").read_text(encoding="utf-8"))
+    return built
 
 
 def _asset(name: str) -> Path:

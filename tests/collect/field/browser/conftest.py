@@ -16,7 +16,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.collect.field.browser.line import Line
 from tests.conftest import REPOSITORY
@@ -27,6 +27,8 @@ from tinkuy.home import VARIABLE, Home
 TINKUY = [sys.executable, "-m", "tinkuy"]
 WHERE = re.compile(r"http://\S+/")
 PHONE = {"width": 360, "height": 740}
+# A machine that runs other tests beside these is slower than any telephone.
+expect.set_options(timeout=20_000)
 
 
 @dataclass
@@ -56,6 +58,14 @@ class Round:
         path = self.home.path / "interview.csv"
         path.write_text(re.sub(r"(tinkuy_interview),\d+", rf"\g<1>,{version}", written), encoding="utf-8")
         self.run("forms", "publish", str(path))
+
+    def rename(self, title: str) -> None:
+        """Give the mapping another title, which stands on every page: there is a new version of the page then."""
+        charter = self.home.charter_path
+        charter.write_text(
+            re.sub(r'(?m)^es = ".*"$', f'es = "{title}"', charter.read_text(encoding="utf-8")),
+            encoding="utf-8",
+        )
 
     def ask(self, question: str, *values: object) -> list[Any]:
         """What the register holds, asked beside the server that is running."""
@@ -132,7 +142,7 @@ class Telephone:
         """Open the browser, and a page where an address is given."""
         settings = {"viewport": PHONE, "locale": "es-PE", "timezone_id": "America/Lima"} | how
         self.context = self.start(**settings)
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(20_000)
         self.context.on("page", self._listen)
         for page in self.context.pages:
             self._listen(page)

@@ -59,6 +59,7 @@ def test_another_language_keeps_every_answer(ready: Callable[..., Page]) -> None
     screen.get_by_label("Language").select_option("qu")
     expect(screen.get_by_role("heading", level=1)).to_contain_text("↪")
     expect(screen.get_by_role("button", name="Next", exact=True)).to_be_visible()
+    screen.wait_for_timeout(1000)
     screen.reload()
     expect(screen.get_by_role("heading", level=1)).to_contain_text("↪")
     expect(screen.locator("input.number").first).to_have_value("doce")
@@ -135,6 +136,31 @@ def test_a_draft_goes_on_in_the_version_in_which_it_was_begun(
     expect(screen.get_by_label(NAME)).to_have_value("En la versión de antes")
     go_to_page(screen, 4)
     screen.get_by_role("button", name="Terminar").click()
-    expect(screen.locator(".held")).to_be_empty()
+    expect(screen.locator(".sent")).to_contain_text("En la versión de antes")
     (body,) = round_.submissions("En la versión de antes")
     assert b'version="2031010101"' not in body
+
+
+def test_a_new_version_of_the_page_waits_for_the_interview_to_end(
+    round_: Round, ready: Callable[..., Page]
+) -> None:
+    screen = ready()
+    begin(screen)
+    screen.get_by_label(NAME).fill("Mientras tanto")
+    expect(screen.locator(".saved")).to_have_text("Guardada")
+    round_.rename("Mapeo renovado")
+    screen.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          await registration.update();
+          while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+        }"""
+    )
+    screen.get_by_label("Sigla").fill("MT")
+    expect(screen.get_by_label(NAME)).to_have_value("Mientras tanto")
+    screen.get_by_role("link", name="Entrevistas").click()
+    expect(screen.locator(".brand")).to_have_text("Mapeo de prueba")
+    screen.get_by_role("button", name="Usarla ahora").click()
+    expect(screen.locator(".brand")).to_have_text("Mapeo renovado")
+    expect(screen.locator("ul.drafts")).to_contain_text("Mientras tanto")
+    round_.rename("Mapeo de prueba")

@@ -79,7 +79,7 @@ def test_a_revoked_device_keeps_everything_and_sends_it_under_a_new_address(
         assert name.endswith("/submission.xml")
         body = copy.read(name)
     screen.goto(round_.address)
-    expect(screen.locator(".held")).to_be_empty()
+    expect(screen.locator(".sent")).to_contain_text("Revocada")
     assert round_.submissions("Revocada") == [body]
     # Being refused is an answer, which browsers write into their console.
     telephone.complaints = [said for said in telephone.complaints if "403" not in said]

@@ -7,7 +7,7 @@ import { screen } from "./frame.js";
 import { receipts, send, waiting } from "./outbox.js";
 import { NotAdmitted } from "./server.js";
 import { onChanged, setting } from "./store.js";
-import { newPage } from "./updates.js";
+import { lookForNewPage, newPage } from "./updates.js";
 import { offered, refresh } from "./versions.js";
 import { bytes, language, moment, say } from "./words.js";
 
@@ -48,6 +48,7 @@ export async function home(notice = "") {
 }
 
 async function hear(state) {
+  lookForNewPage();
   if (!(await setting("token"))) return;
   try {
     await refresh();

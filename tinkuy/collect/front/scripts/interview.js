@@ -98,7 +98,8 @@ function show(filling, saved, goHome) {
   });
   // Once it is kept, the address names the draft: whoever loads the page anew is back in it.
   scope.effect(() => {
-    if (saved.state === "saved") history.replaceState(null, "", `#draft/${encodeURIComponent(filling.id)}`);
+    // Not when the last changes are kept on the way out: the address is somebody else's then.
+    if (saved.state === "saved" && location.hash.startsWith("#new/")) history.replaceState(null, "", `#draft/${encodeURIComponent(filling.id)}`);
   });
   const sheet = make("form", { class: "sheet", novalidate: true, onsubmit: (event) => event.preventDefault() });
   const steps = new Steps(filling, scope, (page) => go(page), () => finish());

@@ -7,8 +7,12 @@ export async function keepPage() {
   const { worker, home } = document.body.dataset;
   registration = await navigator.serviceWorker.register(worker, { scope: home });
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", changed));
-  window.addEventListener("online", () => registration.update().catch(() => {}));
   navigator.serviceWorker.ready.then(changed);
+}
+
+// Ask whether there is one; without a network there is nobody to ask.
+export function lookForNewPage() {
+  registration?.update().catch(() => {});
 }
 
 // What puts the new version in place, null where there is none or an interview is open in some tab.
