@@ -12,7 +12,6 @@ from tinkuy.cli.imported import as_json as imported_as_json
 from tinkuy.cli.imported import told as imported_told
 from tinkuy.cli.session import answer, counted, home_option, json_option, own_language, progress
 from tinkuy.collect.actions import Received, proposed_columns, receive
-from tinkuy.collect.importing.definition import read_definition
 from tinkuy.collect.readers.mapping import ColumnMapping, mapping_text, read_mapping
 from tinkuy.collect.source_list import About
 from tinkuy.errors import BrokenInput
@@ -98,12 +97,7 @@ def command(home: Home, paths: tuple[Path, ...], columns: Path | None, propose: 
         for path in paths:
             click.echo(mapping_text(proposed_columns(home=home, path=path)), nl=False)
         return
-    form = said.pop("form")
-    about = About(
-        **said,
-        columns=read_mapping(columns) if columns else None,
-        form=read_definition(form) if form else None,
-    )
+    about = About(**said, columns=read_mapping(columns) if columns else None)
     with progress("Receiving", quiet=as_json) as advance:
         received = receive(home=home, paths=paths, about=about, advance=advance)
     if as_json:

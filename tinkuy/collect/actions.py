@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from django.db import transaction
 
 from tinkuy import __version__
-from tinkuy.collect.importing.actions import import_export
 from tinkuy.collect.importing.recognising import recognised
 from tinkuy.collect.importing.result import Imported
 from tinkuy.collect.readers import ReaderContext, kind_of, read_source
@@ -148,7 +148,11 @@ class _Receiver:
         )
 
     def _import(self, path: Path, way: str, about: About) -> Received:
-        imported = import_export(home=self.home, path=path, way=way, definition=about.form, by=self.by)
+        # Loaded when an export comes, so that no table waits for the libraries that read forms.
+        importing = import_module("tinkuy.collect.importing.actions")
+        imported: Imported = importing.import_export(
+            home=self.home, path=path, way=way, form=about.form, by=self.by
+        )
         status = "received" if imported.changed else "already"
         return Received(path, status, sheets=imported.sheets, imported=imported)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tinkuy.collect.importing.definition import Definition
 from tinkuy.collect.readers.mapping import checked_targets
 from tinkuy.errors import BrokenInput
 from tinkuy.register.fields import SHEET_KINDS
@@ -33,7 +32,7 @@ class About:
     """What a person says about a file that is received; "" where nothing is said.
 
     ``columns`` maps the headings of a table to what they hold; ``sheet_kind`` is what a row of it is. ``form`` is
-    the form whose submissions an export holds.
+    the file of the form whose submissions an export holds.
     """
 
     title: str = ""
@@ -45,7 +44,7 @@ class About:
     mode: str = ""
     sheet_kind: str = "row"
     columns: Mapping[str, str] | None = None
-    form: Definition | None = None
+    form: Path | None = None
 
 
 def files_of(path: Path, about: About) -> list[tuple[Path, About]]:

@@ -71,7 +71,7 @@ def importing(home: Home, samples: Path) -> Callable[..., Received]:
     """``importing(name)`` imports a sample by itself, ``importing(name, FORM)`` with its form."""
 
     def run(name: str | Path, form: str = "") -> Received:
-        about = About(form=read_definition(samples / form) if form else None)
+        about = About(form=samples / form if form else None)
         (received,) = receive(home=home, paths=[samples / name], about=about)
         return received
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tinkuy.collect.filing.actions import FiledForms, FormFiler
 from tinkuy.collect.importing.comparing import Held
-from tinkuy.collect.importing.definition import Definition
+from tinkuy.collect.importing.definition import Definition, read_definition
 from tinkuy.collect.importing.forms import FormOf
 from tinkuy.collect.importing.opening import Opened, opened
 from tinkuy.collect.importing.records import Export, Record
@@ -34,16 +34,17 @@ def import_export(
     home: Home,
     path: Path,
     way: str,
-    definition: Definition | None = None,
+    form: Path | None = None,
     by: Person | None = None,
 ) -> Imported:
     """Take in the submissions of a file that was recognised as an export of ``way``, and file them.
 
+    ``form`` is the file of the form (XForm or XLSForm) whose submissions they are, where somebody has it.
     What is here already is left as it is. Raises ``BrokenInput`` where the file cannot be read: what was taken in of
     it before stays, whole submissions each, and the same file mended adds the rest.
     """
     imported = Imported(way)
-    keep_original(path, home.originals, digest=digest_of(path))
+    definition = read_definition(form) if form else None
     with _opened(path, way, definition) as (export, form_of):
         taking = Taking(home, export, form_of, imported, by)
         if export.histories:
@@ -52,6 +53,8 @@ def import_export(
             _add_rounds(export, taking, path)
         else:
             _take_all(export.export, taking, path)
+    # Only now: a file that is refused leaves no trace.
+    keep_original(path, home.originals, digest=digest_of(path))
     imported.warnings = list(dict.fromkeys([*imported.warnings, *export.export.warnings]))
     _file(home, imported, by)
     return imported

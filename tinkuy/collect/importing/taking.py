@@ -32,6 +32,10 @@ REVIEWS = {
     "hasissues": "has_issues", "has issues": "has_issues", "on hold": "has_issues",
     "validation status on hold": "has_issues",
 }  # fmt: skip
+GUESSED = (
+    "The form was not given (--form): what its questions are was guessed from the export, and choices of several "
+    "stay as they stand there."
+)
 # The same submission with its rounds, where it came without them, is an edit that no telephone has sent.
 FULLER_MARK = "/fuller-"
 
@@ -99,6 +103,8 @@ class Taking:
             held = learn_version(home=self._home, form_id=form, version=version, seen=seen, by=self._by)
             self._versions[form, version] = held
             self._questions[held.pk] = of_plain(held.questions)
+            if is_learned(held) and not held.xform:
+                self._export.warnings.append(GUESSED)
             if is_learned(held):
                 self.imported.learned[form] = file_of(self._home.column_mappings, form).name
 
