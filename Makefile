@@ -8,8 +8,8 @@ VENV := .venv
 RUN := $(VENV)/bin
 DONE := $(VENV)/.done
 ASSETS := tinkuy/publish/assets
-# Two processes: half of the time is waiting for a browser or for a command. A file stays in one of them.
-PYTEST := $(RUN)/pytest -q -p no:cacheprovider -n 2 --dist loadfile
+# Three processes on two cores: much of the time is waiting for a browser or for a command. Whoever is done takes over tests that are left.
+PYTEST := $(RUN)/pytest -q -p no:cacheprovider -n 3 --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore

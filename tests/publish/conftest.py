@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.built_once import built_once
 from tests.conftest import REPOSITORY
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.edition.opening import Edition, open_edition
@@ -23,20 +24,21 @@ Rendered = Callable[..., str]
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A mapping with the editions 0001 (the bundled example) and 0002 (one made-up organisation more)."""
-    home = Home(tmp_path_factory.mktemp("example") / "mapping")
-    home.path.mkdir()
-    # In a process of its own: the register is a real file, and the database of the tests stays empty.
+    return Home(built_once(tmp_path_factory, "example", _build))
+
+
+def _build(folder: Path) -> None:
+    """In a process of its own: the register is a real file, and the database of the tests stays empty."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     ran = subprocess.run(
         [sys.executable, "-m", "tests.publish.example_editions"],
         cwd=REPOSITORY,
-        env=environment | {VARIABLE: str(home.path), "DJANGO_SETTINGS_MODULE": "tinkuy.web.settings"},
+        env=environment | {VARIABLE: str(folder), "DJANGO_SETTINGS_MODULE": "tinkuy.web.settings"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    return home
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from worked_on import WorkedOn, spreadsheet
 
 SEED = 20_261_124
 ROWS = 2500
-# Kills of each of the three commands in one round; six rounds are 54 kills.
+# Kills of each of the three commands in one round of a soak; six rounds are 54 kills.
 KILLS = 3
 # Share of a command's usual time that passes before it is killed: before the first, Python is still starting.
 EARLIEST, LATEST = 0.35, 1.05
@@ -25,11 +25,12 @@ class Killing:
 
     mapping: WorkedOn
     draw: Random
+    kills: int
 
     def go(self, *words: str | Path, usual: float) -> int:
-        """Kill it ``KILLS`` times; how often it had been done before it was killed."""
+        """Kill it so many times; how often it had been done before it was killed."""
         done = 0
-        for _ in range(KILLS):
+        for _ in range(self.kills):
             was_done = self.mapping.killed(*words, after=self.draw.uniform(EARLIEST, LATEST) * usual)
             self.mapping.check()
             if was_done:
@@ -53,7 +54,7 @@ def usual(worked_on: WorkedOn, tmp_path: Path) -> dict[str, float]:
 def test_a_killed_command_loses_nothing_and_the_next_run_finishes_its_work(
     worked_on: WorkedOn, usual: dict[str, float], tmp_path: Path, rounds: Callable[[int, int], int]
 ) -> None:
-    killing = Killing(worked_on, Random(SEED))
+    killing = Killing(worked_on, Random(SEED), rounds(1, KILLS))
     sheets = ROWS
     for number in range(1, rounds(1, 6) + 1):
         table = spreadsheet(tmp_path, rows=ROWS, seed=number)
@@ -75,7 +76,7 @@ def test_a_killed_command_loses_nothing_and_the_next_run_finishes_its_work(
 
         frozen = len(worked_on.editions())
         done = killing.go("freeze", usual=usual["freeze"])
-        assert frozen + done <= len(worked_on.editions()) <= frozen + KILLS
+        assert frozen + done <= len(worked_on.editions()) <= frozen + killing.kills
         usual["freeze"] = timed(worked_on, "freeze")
         worked_on.check()
         worked_on.acknowledge()

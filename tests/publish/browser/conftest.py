@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+from tests.built_once import built_once
 from tests.conftest import REPOSITORY
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.home import VARIABLE, Home
@@ -23,7 +24,14 @@ from tinkuy.publish.static_site import ASSETS, write_site
 
 RUN = "from tinkuy.cli.main import main; main()"
 WHERE = re.compile(r"http://\S+/")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-component-update",
+    "--disable-background-networking",
+]
 
 
 @pytest.fixture(scope="session")
@@ -61,9 +69,13 @@ def live(example: Home) -> Iterator[str]:
 def copy(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the whole site of the example's newest edition."""
     assert (ASSETS / "site.css").is_file(), "The site's scripts and styles are not built: make setup"
-    folder = tmp_path_factory.mktemp("site") / "copy"
-    write_site(edition, folder, lambda _done, _total: None, url="https://mapping.example.org/peru")
-    return folder
+
+    def write(folder: Path) -> None:
+        write_site(
+            edition, folder / "copy", lambda _done, _total: None, url="https://mapping.example.org/peru"
+        )
+
+    return built_once(tmp_path_factory, "site", write) / "copy"
 
 
 @pytest.fixture(scope="session")
@@ -82,15 +94,15 @@ def copied(copy: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def kinds(edition: Edition) -> list[str]:
-    """One address of each kind of page: the first that its list gives."""
+def kinds(edition: Edition) -> dict[str, str]:
+    """One address of each kind of page, by the kind's pattern: the first that its list gives."""
     found: dict[str, str] = {}
     for addresses in LISTS:
         for address in addresses(edition):
             pattern = next(pattern for pattern, _ in PAGES if re.fullmatch(pattern, address))
             found.setdefault(pattern, address)
     assert len(found) == len(PAGES), "a kind of page has no address in LISTS"
-    return list(found.values())
+    return found
 
 
 @pytest.fixture(scope="session")
