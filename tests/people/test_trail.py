@@ -60,7 +60,9 @@ def test_an_empty_trail_holds(mapping: Home) -> None:
         pytest.param("update people_auditevent set facts='{\"é\": 9}' where number=4", 4, id="a fact"),
         pytest.param("update people_auditevent set at='2020-01-01 00:00:00' where number=5", 5, id="when"),
         pytest.param(
-            "update people_auditevent set digest='0' || substr(digest, 2) || 'x' where number=2", 2, id="a seal"
+            "update people_auditevent set digest='0' || substr(digest, 2) || 'x' where number=2",
+            2,
+            id="a seal",
         ),
         pytest.param(
             "update people_auditevent set previous_digest='' where number=2", 2, id="the seal before"

@@ -108,6 +108,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # A message may take its time to where people work; allauth's own three minutes are too few.
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # Whoever is not invited reads the same page as everybody, and gets no message.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

@@ -17,6 +17,10 @@ class AddressForm(RequestLoginCodeForm):
         ),
     )
 
+    def clean_email(self) -> str:
+        """In small letters, whoever it is: the page must not tell a known address from an unknown one."""
+        return str(super().clean_email()).lower()
+
 
 class CodeForm(ConfirmLoginCodeForm):
     """The code from the message."""

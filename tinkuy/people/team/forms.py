@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.errors import Refusal
 from tinkuy.people.permissions import RANKS, Standing, may_give
 from tinkuy.people.territories import chain, territory_called
-from tinkuy.people.wording import ROLE_NAMES
+from tinkuy.people.wording import MAY, ROLE_NAMES
 
 
 class InviteForm(forms.Form):
@@ -41,7 +41,7 @@ class InviteForm(forms.Form):
         ]
         role_field = self.fields["role"]
         assert isinstance(role_field, forms.ChoiceField)
-        role_field.choices = [(role, ROLE_NAMES[role]) for role in offered]
+        role_field.choices = [(role, f"{ROLE_NAMES[role]}: {gettext(MAY[role])}") for role in offered]
 
     def clean_territory(self) -> str:
         """The code of the place; one that the gazetteer is not sure of is asked again."""

@@ -15,12 +15,12 @@ from tinkuy.people.inviting.actions import invite, withdraw
 from tinkuy.people.inviting.letters import send_invitation
 from tinkuy.people.inviting.views import address_of
 from tinkuy.people.models import Invitation, Person, Role
-from tinkuy.people.pages import for_member, require, show
+from tinkuy.people.pages import LANGUAGES, for_member, require, show
 from tinkuy.people.permissions import Standing, may_give, may_standing
 from tinkuy.people.team.actions import end_role
 from tinkuy.people.team.forms import InviteForm
 from tinkuy.people.team.reading import invitations_within, members_within
-from tinkuy.people.territories import chain
+from tinkuy.people.territories import chain, territory_name
 from tinkuy.people.wording import role_words
 
 
@@ -44,11 +44,7 @@ def invite_person(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Invite somebody; where no letter leaves, the link is shown so that it can be handed on."""
     require(standing, "invite")
     assert isinstance(request.user, Person)
-    form = InviteForm(
-        request.POST or None,
-        standing=standing,
-        initial={"role": Role.INTERVIEWER, "language": get_language()},
-    )
+    form = InviteForm(request.POST or None, standing=standing, initial=_likely(standing))
     if form.is_valid():
         try:
             invited = invite(**form.cleaned_data, by=request.user)
@@ -92,6 +88,14 @@ def take_back(request: HttpRequest, standing: Standing, number: int) -> HttpResp
     withdraw(invitation=invitation, by=_person(request))
     messages.success(request, _("The invitation of %(email)s was taken back.") % {"email": invitation.email})
     return redirect("team")
+
+
+def _likely(standing: Standing) -> dict[str, str]:
+    """What the form says before anybody wrote in it: an interviewer, in the inviter's own territory if she has one."""
+    language = get_language() or LANGUAGES[0]
+    bounds = [territory for role, territory in standing.roles if role != Role.INTERVIEWER]
+    territory = territory_name(bounds[0], language) if len(bounds) == 1 else ""
+    return {"role": Role.INTERVIEWER, "language": language, "territory": territory}
 
 
 def _require_may_end(standing: Standing, held: Role | Invitation) -> None:

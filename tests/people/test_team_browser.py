@@ -1,0 +1,132 @@
+"""The pages of the team in a real browser, from the first steward of a laptop to a stopped device, without a script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.collect.field.serving import Serving
+from tests.publish.browser.conftest import FLAGS
+from tests.publish.browser.looking import DESKTOP, PHONE, violations
+from tinkuy.home import Home
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A mapping with the interview, on a machine without e-mail."""
+    serving = Serving(Home(tmp_path_factory.mktemp("team") / "mapping"))
+    serving.prepare()
+    serving.start()
+    yield serving
+    serving.kill()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield started
+    started.close()
+
+
+def _here(server: Serving, address: str) -> str:
+    return re.sub(r"^http://[^/]+", f"http://localhost:{server.port}", address)
+
+
+def _faults(page: Page, name: str) -> list[str]:
+    """What axe finds at both widths, and whether the page is wider than its window."""
+    found = []
+    for width in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{name} at {width} px: {one}" for one in violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{name} is wider than {width} px")
+    return found
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_team_comes_together_on_a_laptop(server: Serving, browser: Browser, language: str) -> None:
+    told = json.loads(
+        server.run(
+            "people",
+            "invite",
+            f"rosa-{language}@example.org",
+            "--role",
+            "steward",
+            "--name",
+            "Rosa",
+            "--json",
+        )
+    )
+    context = browser.new_context(locale=language, viewport={"width": PHONE, "height": 740})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto(_here(server, told["address"]))
+    found = _faults(page, "invitation")
+    page.locator("main form button").click()
+    expect(page.locator("h1")).to_have_text({"es": "Mi cuenta", "en": "My account"}[language])
+    found += _faults(page, "account")
+
+    page.goto(f"http://localhost:{server.port}/people/team/invite/")
+    page.locator("[name=territory]").fill("Atlantis")
+    page.locator("[name=email]").fill("tomas@example.org")
+    page.locator(".sheet button").click()
+    expect(page.locator(".wrong")).to_be_visible()
+    found += _faults(page, "invite, with a fault")
+    page.locator("[name=territory]").fill("Piura")
+    page.locator("[value=coordinator]").check()
+    page.locator(".sheet button").click()
+    expect(page.locator(".secret")).to_contain_text("/people/invitation/")
+    found += _faults(page, "invited")
+    page.goto(f"http://localhost:{server.port}/people/team/")
+    found += _faults(page, "people")
+
+    page.goto(f"http://localhost:{server.port}/people/devices/admit/")
+    found += _faults(page, "admit")
+    page.locator("[name=label]").fill("tablet")
+    page.locator(".sheet button").click()
+    expect(page.locator(".qr-frame svg")).to_be_visible()
+    found += _faults(page, "admitted")
+    page.goto(f"http://localhost:{server.port}/people/devices/")
+    found += _faults(page, "devices")
+    page.locator(".rows .line a").first.click()
+    found += _faults(page, "stop a device")
+    page.locator("main form button").click()
+    expect(page.locator(".notice")).to_contain_text("tablet")
+
+    page.locator("footer button").click()
+    expect(page.locator("[name=email]")).to_be_visible()
+    found += _faults(page, "sign in")
+    page.locator("[name=email]").fill("rosa@example.org")
+    page.locator(".sheet button").click()
+    expect(page.locator("[name=code]")).to_be_visible()
+    found += _faults(page, "code")
+    context.close()
+    assert not found, "\n".join(found)
+    assert not complaints, complaints
+
+
+def test_no_page_needs_a_script(server: Serving, browser: Browser) -> None:
+    link = server.run("people", "link", "rosa@example.org").strip()
+    context = browser.new_context(java_script_enabled=False, locale="es")
+    page = context.new_page()
+    page.goto(_here(server, link))
+    page.locator("main form button").click()
+    expect(page.locator("h1")).to_have_text("Mi cuenta")
+    page.locator("[name=name]").fill("Rosa Quispe")
+    page.locator(".sheet button").click()
+    expect(page.locator("[role=status]")).to_have_text("Guardado.")
+    context.close()
+
+
+def test_the_trail_of_all_this_holds(server: Serving) -> None:
+    assert json.loads(server.run("trail", "check", "--json"))["holds"] is True
+    assert Path(server.home.path / "trail.head").exists()
