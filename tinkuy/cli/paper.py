@@ -29,11 +29,14 @@ def print_command(form_id: str, language: str | None, path: Path, copies: int, a
     printed = print_sheets(language=language or own_language(), form_id=form_id, copies=copies)
     path.write_bytes(printed.pdf)
     if as_json:
-        answer({"file": str(path), "sheets": [_plain(sheet) for sheet in printed.sheets]})
+        sheets = [_plain(sheet) for sheet in printed.sheets]
+        answer({"file": str(path), "sheets": sheets, "lost": printed.lost})
         return
     serials = [serial_of(sheet.number) for sheet in printed.sheets]
     between = serials[0] if len(serials) == 1 else f"{serials[0]} to {serials[-1]}"
     click.echo(f"Wrote {path}: {counted(len(serials), 'sheet', 'sheets')}, {between}.")
+    if printed.lost:
+        click.echo(f"  No font here has these characters, and □ stands for them: {printed.lost}")
 
 
 @click.command(name="sheet")

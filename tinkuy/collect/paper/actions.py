@@ -17,23 +17,27 @@ from tinkuy.collect.models import FormVersion, PaperSheet, Submission
 from tinkuy.collect.paper.arranging import blocks_of, shown
 from tinkuy.collect.paper.reading import read_form
 from tinkuy.collect.paper.serials import number_of, qr_text, serial_of
-from tinkuy.collect.paper.setting import pdf_of
+from tinkuy.collect.paper.setting import MOST_SECONDS, set_pages
 from tinkuy.collect.paper.words import LANGUAGES, words_of
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
-from tinkuy.register.models import Act
+from tinkuy.register.acts.actions import new_act
 from tinkuy.register.writing.actions import take_turn
 
-MOST_COPIES = 200
+MOST_COPIES = 100
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The PDF (PDF/UA-1) with a copy for each of the sheets, which are kept."""
+    """The PDF (PDF/UA-1) with a copy for each of the sheets, which are kept.
+
+    ``lost`` are the characters of the form that no font here has: □ stands for each.
+    """
 
     pdf: bytes
     sheets: tuple[PaperSheet, ...]
+    lost: str = ""
 
 
 def print_sheets(*, language: str, form_id: str = "", copies: int = 1, by: Person | None = None) -> Printed:
@@ -51,9 +55,9 @@ def print_sheets(*, language: str, form_id: str = "", copies: int = 1, by: Perso
     for _ in range(_TRIES):
         sheets = _draw(version, language, copies)
         # Setting takes seconds. Nobody else waits for them: what was drawn is kept only when it lies on paper.
-        pdf = pdf_of(_document(form.title, version, blocks, sheets))
+        made = set_pages(document_of(form.title, version, blocks, sheets), seconds=MOST_SECONDS + copies)
         if _keep(sheets, by):
-            return Printed(pdf, sheets)
+            return Printed(made.pdf, sheets, made.lost)
     raise Refusal("Others were printing all the while.", mend="Print again.")
 
 
@@ -98,11 +102,11 @@ def _keep(sheets: Sequence[PaperSheet], by: Person | None) -> bool:
         "version": first.version.version,
         "printed": [serial_of(first.number), serial_of(last.number)],
     }
-    Act.objects.create(kind="form", done_at=first.printed_at, done_by=by, summary=summary)
+    new_act(kind="form", by=by, summary=summary, facts={"done": "printed", "copies": len(sheets)})
     return True
 
 
-def _document(
+def document_of(
     title: str, version: FormVersion, blocks: Sequence[dict[str, Any]], sheets: Sequence[PaperSheet]
 ) -> dict[str, Any]:
     """Everything that the page says (sheet.typ)."""

@@ -18,7 +18,7 @@ Block = dict[str, Any]
 ROUNDS = 3
 ACROSS = 12
 # Choices that fit beside their question on one line: so many letters together, in so many choices.
-_BESIDE_LETTERS, _BESIDE_CHOICES = 64, 4
+_BESIDE_LETTERS, _BESIDE_CHOICES = 72, 4
 # A repeat of more columns than this, or with open questions, is asked round by round and not in a table.
 _MOST_COLUMNS = 6
 # Choices in a cell of a table stand so many below each other, then beside.
@@ -26,9 +26,10 @@ _CELL_ROWS = 5
 # A group of fewer questions than this begins no page of its own.
 _FEWEST_OF_A_PAGE = 6
 _DEEPEST_HEADING = 5
-# Words longer than this may be broken anywhere: they would run off the page.
+# Words longer than this would run off the page: they may be broken after every few letters.
 _LONGEST_WORD = 32
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_PIECE = re.compile(r"\S{1,8}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
 
 
@@ -39,7 +40,7 @@ def blocks_of(form: PaperForm) -> list[Block]:
 
 def shown(text: str) -> str:
     """The text as a page can show it: no characters that steer, and places to break in what has none."""
-    return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), _CONTROL.sub("", text))
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), _CONTROL.sub("", text))
 
 
 def _group(group: Group, level: int, in_pages: bool = False) -> Iterator[Block]:
@@ -124,7 +125,7 @@ def _span(asked: Asked) -> int:
     if asked.kind == "list":
         return 4 if letters <= 34 else 6
     if asked.kind in ("text", "file"):
-        return 12 if asked.is_required or letters > 52 or len(asked.hint) > 68 else 6
+        return 12 if asked.is_required or letters > 52 or len(asked.hint) > 80 else 6
     if asked.kind in ("date", "time", "integer", "decimal", "year", "month"):
         return 4 if letters <= 38 else 6 if letters <= 60 else 12
     return 12

@@ -9,11 +9,11 @@ from tinkuy.errors import Refusal
 
 # A QR code of so many bytes can still be read when a bad printer drew it 19 mm wide.
 MOST_QR_BYTES = 200
-_WRITTEN = re.compile(r"\D*(\d+)\s*-\s*(\d)\s*")
+_WRITTEN = re.compile(r"\s*([0-9]{1,9})\s*-\s*([0-9])\s*")
 
 
 def serial_of(number: int) -> str:
-    """The serial of a sheet by its number: "0042-2", the last digit being a check on the others."""
+    """The serial of a sheet by its number: "0042-3", the last digit being a check on the others."""
     digits = f"{number:04d}"
     return f"{digits}-{_check_digit(digits)}"
 
@@ -21,20 +21,19 @@ def serial_of(number: int) -> str:
 def number_of(serial: str) -> int:
     """The number of the sheet that bears the serial. Raises ``Refusal`` where it is none, or mistyped."""
     found = _WRITTEN.fullmatch(serial)
-    if not found or len(found[1]) > 9:
-        raise Refusal(f"{serial!r} is no serial.", mend="A serial stands under the QR code: 0042-2.")
-    if _check_digit(found[1]) != int(found[2]):
+    if not found:
+        raise Refusal(f"{serial!r} is no serial.", mend="A serial stands beside the QR code: 0042-3.")
+    number = int(found[1])
+    # Zeros in front may be left out.
+    if serial_of(number) != f"{found[1]:0>4}-{found[2]}":
         raise Refusal(f"The serial {serial} is mistyped.", mend="Compare it with the sheet, digit by digit.")
-    return int(found[1])
+    return number
 
 
 def _check_digit(digits: str) -> int:
-    """ISO 7064 MOD 11,10: finds every single wrong digit and nearly every pair that was turned round.
-
-    Zeros in front would change it, so they do not count.
-    """
+    """ISO 7064 MOD 11,10: finds every single wrong digit and nearly every pair that was turned round."""
     left = 10
-    for digit in digits.lstrip("0"):
+    for digit in digits:
         left = ((left + int(digit)) % 10 or 10) * 2 % 11
     return (11 - left) % 10
 
