@@ -37,7 +37,7 @@ TEXTS = {
     # Home
     "interviews": gettext_noop("Interviews"),
     "title_forms": gettext_noop("Begin"),
-    "title_drafts": gettext_noop("Begun"),
+    "title_drafts": gettext_noop("Started"),
     "title_sent": gettext_noop("Sent"),
     "title_device": gettext_noop("This device"),
     "begin": gettext_noop("Begin an interview"),
@@ -91,6 +91,7 @@ TEXTS = {
     "new_page": gettext_noop("There is a newer version of this page. Your interviews stay as they are."),
     "use_new_page": gettext_noop("Use it now"),
     # An interview
+    "opening": gettext_noop("Opening …"),
     "gone_title": gettext_noop("That is not on this device"),
     "gone": gettext_noop(
         "The form or the draft is not here: it was finished, deleted, or begun on another device."
@@ -131,7 +132,7 @@ TEXTS = {
     "take_position": gettext_noop("Take the position"),
     "take_position_again": gettext_noop("Take it again"),
     "use_position": gettext_noop("Use this one"),
-    "remove_position": gettext_noop("Take it away"),
+    "remove_position": gettext_noop("Remove it"),
     "write_position": gettext_noop("Write it by hand"),
     "looking_for_position": gettext_noop("Looking for the position … It is better under the open sky."),
     "position_so_far": gettext_noop("± %(metres)s m so far. It is getting more exact …"),
@@ -145,16 +146,16 @@ TEXTS = {
     "take_picture": gettext_noop("Take a photograph"),
     "choose_picture": gettext_noop("Choose a picture"),
     "choose_file": gettext_noop("Choose a file"),
-    "remove_picture": gettext_noop("Take the picture away"),
-    "remove_file": gettext_noop("Take the file away"),
+    "remove_picture": gettext_noop("Remove the picture"),
+    "remove_file": gettext_noop("Remove the file"),
     "making_smaller": gettext_noop("Making it smaller …"),
     "picture_kept": gettext_noop("Kept with the interview (%(size)s)."),
     "picture_taken": gettext_noop("The picture that was taken"),
     "add_one": gettext_noop("Add: %(what)s"),
     "add_another": gettext_noop("Add another: %(what)s"),
-    "remove": gettext_noop("Take away"),
-    "removed": gettext_noop("Taken away: %(what)s."),
-    "undo": gettext_noop("Bring it back"),
+    "remove": gettext_noop("Remove"),
+    "removed": gettext_noop("Removed: %(what)s."),
+    "undo": gettext_noop("Undo"),
     "unknown_kind": gettext_noop(
         "“%(what)s” is a kind of question that this page cannot show. Use ODK Collect for it."
     ),

@@ -8,8 +8,11 @@ import { setting } from "./store.js";
 import { keepPage } from "./updates.js";
 import { say, speak } from "./words.js";
 
+// The engine is large: it is fetched when the first screen is there, so that an interview opens without a wait.
+const engine = () => import("./interview.js");
 let leave = async () => {};
 let notice = "";
+const WARMING_MS = 1500;
 
 async function begin() {
   for (const wished of navigator.languages) speak(wished.slice(0, 2));
@@ -26,6 +29,7 @@ async function begin() {
   window.addEventListener("hashchange", route);
   await route();
   sendByItself();
+  setTimeout(() => engine().catch(() => {}), WARMING_MS);
 }
 
 async function route() {
@@ -37,8 +41,8 @@ async function route() {
   const said = notice;
   notice = "";
   if (kind !== "new" && kind !== "draft") return home(said);
-  // The engine is large, and fetched when it is needed; without a network the worker has it.
-  const { interview } = await import("./interview.js");
+  screen({ back: true }).main.append(make("p", { class: "wide quiet", role: "status" }, say("opening")));
+  const { interview } = await engine();
   leave = await interview(kind === "new" ? { md5: of } : { id: of }, goHome);
 }
 

@@ -199,7 +199,7 @@ class Steps {
         if (filling.marks.page === at) button.setAttribute("aria-current", "step");
         else button.removeAttribute("aria-current");
         const faults = filling.marks.finishing ? filling.faults().filter((node) => isOn(page, node)).length : 0;
-        wrong.textContent = faults ? say("faults_here", { count: faults }) : "";
+        wrong.replaceChildren(make("span", { "aria-hidden": "true" }, String(faults)), make("span", { class: "hidden" }, say("faults_here", { count: faults })));
         wrong.hidden = !faults;
       });
       return make("li", {}, button);

@@ -1,4 +1,5 @@
 // A newer version of this page: it waits until nobody is in the middle of an interview, and until somebody says so.
+import { isAnyOpen } from "./locks.js";
 import { changed } from "./store.js";
 
 let registration;
@@ -19,8 +20,7 @@ export function lookForNewPage() {
 export async function newPage() {
   const next = registration?.waiting;
   if (!next) return null;
-  const locks = await navigator.locks?.query();
-  if (locks?.held.some(({ name }) => name.startsWith("tinkuy-draft-"))) return null;
+  if (await isAnyOpen()) return null;
   return () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     next.postMessage("take over");

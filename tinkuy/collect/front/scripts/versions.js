@@ -1,4 +1,5 @@
 // The forms that there are, each kept whole in this browser before it is offered: XForm, lists of places, pictures.
+import { isAnyOpen } from "./locks.js";
 import { ask, here, keyAddress, NotAdmitted, readXml, textIn } from "./server.js";
 import { changed, set, setting, store } from "./store.js";
 
@@ -61,8 +62,9 @@ async function content(address, kind) {
   return answer[kind]();
 }
 
-// A version leaves when it is off the list and nothing was begun in it.
+// A version leaves when it is off the list and nothing was begun in it; what was only just opened has no draft yet.
 async function forgetOld(listed) {
+  if (await isAnyOpen()) return;
   const db = await store();
   const needed = new Set(listed);
   for (const draft of await db.getAll("drafts")) needed.add(draft.version);
