@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,13 @@ def test_no_page_needs_a_script(server: Serving, browser: Browser) -> None:
 def test_the_trail_of_all_this_holds(server: Serving) -> None:
     assert json.loads(server.run("trail", "check", "--json"))["holds"] is True
     assert Path(server.home.path / "trail.head").exists()
+
+
+def test_commands_at_the_same_time_leave_one_chain(server: Serving) -> None:
+    """Six invitations at once: each event has its own number, and the file keeps the last."""
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda one: server.run("people", "invite", f"p{one}@example.org"), range(6)))
+    told = json.loads(server.run("trail", "check", "--json"))
+    assert told["holds"] is True
+    number, digest = (server.home.path / "trail.head").read_text().split()
+    assert (int(number), digest) == (told["events"], told["digest"])

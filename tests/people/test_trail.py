@@ -60,7 +60,7 @@ def test_an_empty_trail_holds(mapping: Home) -> None:
         pytest.param("update people_auditevent set facts='{\"é\": 9}' where number=4", 4, id="a fact"),
         pytest.param("update people_auditevent set at='2020-01-01 00:00:00' where number=5", 5, id="when"),
         pytest.param(
-            "update people_auditevent set digest='0' || substr(digest, 2) || 'x' where number=2",
+            "update people_auditevent set digest=replace(digest, substr(digest, 1, 1), 'g') where number=2",
             2,
             id="a seal",
         ),

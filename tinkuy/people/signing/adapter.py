@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.models import Person
@@ -27,8 +28,8 @@ class Adapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        language = Person.objects.filter(email__iexact=email).values_list("language", flat=True).first()
-        super().send_mail(template_prefix, email, {**context, "mapping": mapping_title(language or "es")})
+        mapping = mapping_title(get_language() or "")
+        super().send_mail(template_prefix, email, {**context, "mapping": mapping})
 
     def add_message(  # noqa: PLR0913, PLR0917 - as allauth has it
         self,
