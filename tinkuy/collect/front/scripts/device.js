@@ -1,5 +1,5 @@
 // What this browser can do, and whether it promised to keep what it is given.
-import { set, setting, store } from "./store.js";
+import { set, setting } from "./store.js";
 
 const TOKEN = /^#([A-Za-z0-9_-]{40,128})$/;
 
@@ -46,9 +46,4 @@ export async function askForPromise() {
 export async function room() {
   const told = await navigator.storage?.estimate?.();
   return told?.quota ? told.quota - (told.usage ?? 0) : null;
-}
-
-export async function isHolding() {
-  const db = await store();
-  return (await db.count("drafts")) + (await db.count("outbox")) > 0;
 }
