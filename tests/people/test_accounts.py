@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.people.conftest import CUSCO, MORROPON, PIURA, last_code
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
-from tinkuy.people.inviting.actions import accept, invite, withdraw
+from tinkuy.people.inviting.actions import Joined, accept, invite, withdraw
 from tinkuy.people.models import AuditEvent, Invitation, Person, Role
 from tinkuy.people.signing.actions import make_link
 from tinkuy.people.team.actions import end_role
@@ -192,10 +192,42 @@ def test_an_invitation_that_holds_no_longer(rosa: Person, tomas: Person, how: st
 
 def test_who_works_here_already_gets_a_second_role_and_stays_one_person(ana: Person, rosa: Person) -> None:
     invited = invite(email="ANA@example.org", role=Role.COORDINATOR, territory=CUSCO, by=rosa)
-    assert accept(token=invited.token, name="Somebody else", language="es") == ana
+    assert accept(token=invited.token, name="Somebody else", language="es") == Joined(ana, is_new=False)
     ana.refresh_from_db()
     assert ana.name == "Ana"
     assert Role.objects.filter(person=ana, ended_at=None).count() == 2
+
+
+def test_an_invitation_signs_nobody_in_as_somebody_who_has_an_account(rosa: Person, tomas: Person) -> None:
+    """Where no letter leaves, Tomás sees the link that he made for Rosa: it must not make a steward of him."""
+    invited = invite(email=rosa.email, role=Role.INTERVIEWER, territory=PIURA, by=tomas)
+    client = Client()
+    client.post(reverse("invitation", args=[invited.token]), {"name": "Rosa", "language": "es"})
+    assert client.get("/people/").status_code == 302
+
+
+def test_nothing_personal_stays_of_an_invitation_that_is_over(rosa: Person) -> None:
+    told = {"role": Role.INTERVIEWER, "name": "N", "by": rosa}
+    used, taken_back, late = (invite(email=f"n{one}@example.org", **told) for one in range(3))
+    accept(token=used.token, name="N", language="es")
+    withdraw(invitation=taken_back.invitation, by=rosa)
+    Invitation.objects.filter(pk=late.invitation.pk).update(expires_at=timezone.now())
+    invite(email="other@example.org", **told)
+    assert set(Invitation.objects.values_list("email", "name")) == {("", ""), ("other@example.org", "N")}
+
+
+def test_who_is_shut_out_while_a_code_is_on_its_way_stays_out(ana: Person, client: Client) -> None:
+    client.post(SIGN_IN, {"email": ana.email})
+    Person.objects.filter(pk=ana.pk).update(is_active=False)
+    assert client.post(CODE, {"code": last_code()}).url == SIGN_IN
+    assert client.get("/people/").status_code == 302
+
+
+def test_readers_of_the_site_get_no_cookie(mapping: Home, client: Client) -> None:
+    for address in ("/", "/robots.txt", "/es/", "/fieldwork/"):
+        answer = client.get(address)
+        assert not answer.cookies, address
+        assert "Cookie" not in answer.get("Vary", ""), address
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from tinkuy.home import Home
 from tinkuy.web.wsgi import application
 
 THREADS = 8
+# Over what a reader came, and from where: without it all would share one limit of attempts to sign in.
+FORWARDED = {"x-forwarded-proto", "x-forwarded-for"}
 
 
 @click.command(name="serve")
@@ -69,7 +71,7 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
 
 def _limits() -> dict[str, Any]:
     """How much one request may hold, and whom to believe that it came over https."""
-    believed = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-proto"}}
+    believed = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": FORWARDED}
     is_behind_https = settings.ORIGIN.startswith("https://")
     return {"max_request_body_size": MOST_OF_A_REQUEST, **(believed if is_behind_https else {})}
 

@@ -25,12 +25,24 @@ HOLDS_DAYS = 14
 TOKEN_BYTES = 32
 
 
+# What stays of an invitation that is over: that there was one, and to what.
+NOBODY = {"email": "", "name": ""}
+
+
 @dataclass(frozen=True, slots=True)
 class Invited:
     """An invitation and its token, which nobody can show again."""
 
     invitation: Invitation
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Who accepted, and whether she had no account before."""
+
+    person: Person
+    is_new: bool
 
 
 @transaction.atomic
@@ -54,7 +66,9 @@ def invite(  # noqa: PLR0913 - six, all of them named
     if Role.objects.filter(person__email__iexact=email, ended_at=None, **wanted).exists():
         raise Refusal(_("%(email)s has this role already.") % {"email": email})
     now, token = timezone.now(), secrets.token_urlsafe(TOKEN_BYTES)
-    _open(now).filter(email=email, **wanted).update(withdrawn_at=now)
+    _open(now).filter(email=email, **wanted).update(withdrawn_at=now, **NOBODY)
+    # Who did not come within two weeks is nobody whom the mapping need know.
+    Invitation.objects.filter(expires_at__lte=now).exclude(email="").update(**NOBODY)
     invitation = Invitation.objects.create(
         email=email, name=name.strip()[:200], language=language, token_digest=_digest(token), made_at=now,
         made_by=by, expires_at=now + timedelta(days=HOLDS_DAYS), **wanted,
@@ -64,20 +78,19 @@ def invite(  # noqa: PLR0913 - six, all of them named
 
 
 @transaction.atomic
-def accept(*, token: str, name: str, language: str) -> Person:
+def accept(*, token: str, name: str, language: str) -> Joined:
     """Join with the role that was offered. Raises ``Refusal`` for a link that holds no longer."""
     invitation = invitation_of(token)
     # Two clicks at once: the second finds it used.
-    if not _open(timezone.now()).filter(pk=invitation.pk).update(used_at=timezone.now()):
+    if not _open(timezone.now()).filter(pk=invitation.pk).update(used_at=timezone.now(), **NOBODY):
         raise _no_longer()
-    person = Person.objects.filter(email__iexact=invitation.email).first()
-    if person is None:
-        person = Person.objects.create_user(invitation.email, name.strip()[:200], language=language)
+    held = Person.objects.filter(email__iexact=invitation.email).first()
+    person = held or Person.objects.create_user(invitation.email, name.strip()[:200], language=language)
     if not person.is_active:
         raise Refusal(_("This account is closed. Ask whoever invited you."))
     record(what="accept", about=str(invitation), by=person)
     give_role(person=person, role=invitation.role, territory=invitation.territory, by=invitation.made_by)
-    return person
+    return Joined(person, is_new=held is None)
 
 
 @transaction.atomic
@@ -85,7 +98,7 @@ def withdraw(*, invitation: Invitation, by: Person | None = None) -> None:
     """Make the link of an invitation worthless; one that was used, or is over, stays as it is."""
     if by and not may_give(standing_of(by), invitation.role, chain(invitation.territory)):
         raise Refusal(_("This is more than you may take back."))
-    if open_invitations().filter(pk=invitation.pk).update(withdrawn_at=timezone.now()):
+    if open_invitations().filter(pk=invitation.pk).update(withdrawn_at=timezone.now(), **NOBODY):
         record(what="withdraw", about=str(invitation), by=by)
 
 

@@ -28,8 +28,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         held = invitation_of(token)
         form = OneselfForm(request.POST or None, initial={"name": held.name, "language": get_language()})
         if form.is_valid():
-            person = accept(token=token, **form.cleaned_data)
-            sign_in(request=request, person=person, how="invitation")
+            joined = accept(token=token, **form.cleaned_data)
+            # Who has an account signs in herself: the link may have gone through the hands of who made it, and must
+            # not make a coordinator of a province into the steward whom she invited.
+            if joined.is_new:
+                sign_in(request=request, person=joined.person, how="invitation")
             answer = redirect("people")
             keep_language(answer, form.cleaned_data["language"])
             return answer

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,10 @@ class Adapter(DefaultAccountAdapter):
         """Only what allauth says in words of ours; its templates of messages say what the page shows anyway."""
         if message:
             super().add_message(request, level, message=message, extra_tags=extra_tags)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
+        """Who was shut out while a code was on its way is where everybody begins."""
+        return redirect("account_login")
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
         note_signing_in(person=user, how="code")
