@@ -113,7 +113,9 @@ def test_an_edition_holds_what_consent_covers_and_nothing_else(interview: FormVe
         assert secret not in held, secret
 
 
-def test_an_edition_says_how_and_when_it_was_asked_and_why_there_is_no_answer(interview: FormVersion, home: Home):
+def test_an_edition_says_how_and_when_it_was_asked_and_why_there_is_no_answer(
+    interview: FormVersion, home: Home
+):
     send(interview, {"p1/members_women": "", "p1/members_absence": "refused"})
     edition = frozen(home)
     told = edition.organisation(Organisation.objects.get().code)
@@ -207,6 +209,17 @@ def test_a_form_without_a_name_holds_nothing_up(interview: FormVersion, home: Ho
     nameless.refresh_from_db()
     assert nameless.state == "aside"
     assert sheet_of(sent)
+
+
+@pytest.mark.parametrize(("answer", "level"), [("yes", None), ("no", 1), ("", 1), ("quizás", 1)])
+def test_one_question_about_consent_agrees_to_everything_or_to_nothing(
+    home: Home, tmp_path: Path, answer: str, level: int | None
+):
+    form = publish_form(home=home, path=small(tmp_path, **{"| Color | | |": "| Color | | consent |"})).version
+    accepted = accept(body=filled(form.xform, {"name": "Tejedoras", "colour": answer}))
+    FormFiler(home).file_all()
+    said = sheet_of(Submission.objects.get(id=accepted.submission)).values
+    assert said.get("consent", {}).get("directory") == level
 
 
 def test_linking_an_interview_can_be_undone(interview: FormVersion, home: Home):

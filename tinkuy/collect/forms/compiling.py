@@ -21,7 +21,8 @@ from pyxform.xls2xform import convert
 
 from tinkuy.collect.forms.places import LISTS
 from tinkuy.collect.forms.questions import Question, choices_of, of_plain, questions_of
-from tinkuy.collect.forms.workbook import Workbook, code_of, read_workbook
+from tinkuy.collect.forms.reading import read_workbook
+from tinkuy.collect.forms.workbook import Workbook, code_of
 from tinkuy.errors import BrokenInput, Refusal
 
 MOST_SECONDS = 30

@@ -1,4 +1,4 @@
-"""An XLSForm as plain tables, made ready to be compiled: gaps of its translations filled, its lists of places at hand.
+"""An XLSForm as plain tables: what the rest of this room knows of a form that its team wrote.
 
 The tables are those of pyxform: a list of rows for each of "survey", "choices", "settings", ..., a row being
 {column: text} without empty cells.
@@ -7,24 +7,17 @@ The tables are those of pyxform: a list of rows for each of "survey", "choices",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import get_xlsform
-
-from tinkuy.errors import BrokenInput
-
 BUNDLED = Path(__file__).parent / "bundled"
-KINDS = (".csv", ".xlsx", ".xls", ".md")
 # Columns that exist once a language: "label::Español (es)".
 _TRANSLATED = re.compile(
     r"(?P<column>label|hint|required_message|constraint_message|guidance_hint)::(?P<language>.+)"
 )
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)?)\)\s*$")
-_SPOKEN = ("survey", "choices")
 # Set before a text that is shown in another language because nobody has translated it yet.
 FALLBACK_MARK = "↪ "
 
@@ -45,89 +38,7 @@ class Workbook:
     missing: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_workbook(path: Path) -> Workbook:
-    """The XLSForm in a file. Raises ``BrokenInput`` where it is none, or says no form_id."""
-    if path.suffix.lower() not in KINDS:
-        raise BrokenInput(
-            f"A form is a file of the kinds {', '.join(KINDS)}.", where=path.name, mend="Save it as XLSX."
-        )
-    try:
-        held = get_xlsform(str(path))
-    except (PyXFormError, OSError, ValueError, KeyError, LookupError) as fault:
-        raise BrokenInput(f"It cannot be read as an XLSForm: {fault}", where=path.name) from fault
-    tables = {name: getattr(held, name) for name in held.__slots__ if getattr(held, name) is not None}
-    settings: dict[str, Any] = next(iter(tables.get("settings") or []), {})
-    form_id = str(settings.get("form_id") or settings.get("id_string") or "").strip()
-    if not form_id:
-        raise BrokenInput(
-            "The form has no form_id.",
-            where=f"{path.name}, sheet settings",
-            mend="Write one: letters, digits and _.",
-        )
-    languages = tuple(_languages(tables))
-    return _filled(
-        Workbook(
-            tables=tables,
-            form_id=form_id,
-            version=str(settings.get("version") or ""),
-            title=str(settings.get("form_title") or form_id),
-            default_language=str(settings.get("default_language") or next(iter(languages), "")),
-            languages=languages,
-        )
-    )
-
-
 def code_of(language: str) -> str:
     """The code in a language's name as XLSForms write it: "es" for "Español (es)", "" for one that has none."""
     found = _CODE.search(language)
     return found[1].lower() if found else language.lower() if re.fullmatch(r"[A-Za-z]{2,3}", language) else ""
-
-
-def _languages(tables: Tables) -> Iterable[str]:
-    """The languages in the order in which their columns stand."""
-    columns: dict[str, None] = {}
-    for name in _SPOKEN:
-        for header in tables.get(f"{name}_header") or []:
-            columns |= dict.fromkeys(header)
-        for row in tables.get(name) or []:
-            columns |= dict.fromkeys(row)
-    found = (_TRANSLATED.fullmatch(str(column)) for column in columns)
-    return dict.fromkeys(match["language"] for match in found if match)
-
-
-def _filled(workbook: Workbook) -> Workbook:
-    """The same with each missing translation taken from the default language, and marked.
-
-    Left alone, pyxform writes a dash there, and a person who answers sees a question that says "-".
-    """
-    default = workbook.default_language
-    missing: dict[str, int] = dict.fromkeys(workbook.languages, 0)
-    for name in _SPOKEN:
-        for row in workbook.tables.get(name) or []:
-            said = {match["column"]: row[key] for key in list(row) if (match := _of(key, default))}
-            for column, text in said.items():
-                for language in workbook.languages:
-                    key = f"{column}::{language}"
-                    if not str(row.get(key) or "").strip():
-                        row[key] = f"{FALLBACK_MARK}{text}"
-                        missing[language] += 1
-        # pyxform looks at the header before the rows: every column that a row has must stand there.
-        header = workbook.tables.get(f"{name}_header")
-        if header:
-            for row in workbook.tables.get(name) or []:
-                header[0] |= dict.fromkeys(row)
-    told = {language: count for language, count in missing.items() if count}
-    return Workbook(
-        workbook.tables,
-        workbook.form_id,
-        workbook.version,
-        workbook.title,
-        default,
-        workbook.languages,
-        told,
-    )
-
-
-def _of(column: str, language: str) -> re.Match[str] | None:
-    found = _TRANSLATED.fullmatch(str(column))
-    return found if found and found["language"] == language else None

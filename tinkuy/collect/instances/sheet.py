@@ -49,7 +49,7 @@ class SheetMaker:
             for question in questions
             if not question.repeat
             and question.register not in OWN
-            and not question.register.startswith("consent")
+            and not question.register.startswith("consent:")
             and not is_meta(question)
         ]
         # Two questions may have one name in different groups: the path is the heading.
