@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.urls import reverse
 
 import tinkuy
 from tinkuy.cli.session import answer, progress
 from tinkuy.collect.actions import Received, receive
+from tinkuy.collect.devices.actions import admit_device, revoke_device
+from tinkuy.collect.forms.actions import publish_form
+from tinkuy.collect.models import Device
 from tinkuy.collect.source_list import FILE_NAME, About, files_of
 from tinkuy.edition.actions import freeze_edition
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.errors import Refusal
 from tinkuy.home import DEMO, Charter, Home
+from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.linking.actions import Linked, link_sheets
 from tinkuy.register.models import Act, Doubt, Judgement, Organisation, Source
@@ -36,7 +41,9 @@ CHARTER = Charter(
     publisher="Tinkuy (example)",
 )
 # What changes a register between two editions of it.
-CHANGES = ("receive", "link", "decide", "undo", "blocks")
+CHANGES = ("receive", "file", "link", "decide", "undo", "blocks", "aside")
+# Who looks at the form of the example.
+VISITOR, DEVICE = "visitor@example.org", "demo"
 Say = Callable[[str], None]
 
 
@@ -61,6 +68,7 @@ def command(ctx: click.Context, home: Path | None, port: int, no_serve: bool, as
     if as_json:
         answer(told)
     elif not no_serve:
+        click.echo(f"{next(steps)}. The interview, to fill in with or without a line: {_form_address(port)}")
         _serve(ctx, chosen, port)
 
 
@@ -79,6 +87,7 @@ def build(home: Home, *, say: Say) -> dict[str, Any]:
     linked = _link(say)
     counts = counted()
     say(_in_words(counts, home))
+    form = _publish_form(home, say)
     edition = _freeze(home, say)
     return {
         "home": str(home.path),
@@ -88,6 +97,7 @@ def build(home: Home, *, say: Say) -> dict[str, Any]:
         "received": [{"file": one.path.name, "status": one.status, "sheets": one.sheets} for one in received],
         "linked": asdict(linked),
         "counts": counts,
+        "form": form,
         "edition": edition,
     }
 
@@ -123,7 +133,7 @@ def _silent(_what: str) -> None:
 
 def _refuse_other_data(home: Home, example: Path) -> None:
     ours = {digest_of(path) for path, _ in files_of(example, About())}
-    other = Source.objects.exclude(digest__in=ours).first()
+    other = Source.objects.exclude(digest__in=ours).exclude(kind="form").first()
     if other:
         raise Refusal(
             f"It holds other data than this example ({other.file_name}).",
@@ -160,6 +170,21 @@ def _link(say: Say) -> Linked:
         else "Linked before: no sheet is new"
     )
     return linked
+
+
+def _publish_form(home: Home, say: Say) -> str:
+    version = publish_form(home=home).version
+    say(f"The interview is published as a form of {len(version.questions)} questions")
+    return version.form.form_id
+
+
+def _form_address(port: int) -> str:
+    """Where a visitor fills in the interview: with a token of its own, which ends the one of the last time."""
+    visitor = Person.objects.filter(email=VISITOR).first() or Person.objects.create_user(VISITOR, "")
+    for device in Device.objects.filter(person=visitor, label=DEVICE, revoked_at=None):
+        revoke_device(device=device.pk)
+    token = admit_device(person=visitor, label=DEVICE).token
+    return f"http://localhost:{port}{reverse('fieldwork')}#{token}"
 
 
 def _in_words(counts: dict[str, int], home: Home) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 
 from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.places.spelling import fold
 
 # File name to level of place. Where the mapping's country has no such level there is no list, and no question.
 LISTS = {"regions.csv": "region", "provinces.csv": "province", "districts.csv": "district"}
@@ -18,7 +19,7 @@ def place_lists(gazetteer: Gazetteer, country: str) -> dict[str, bytes]:
     """
     rows: dict[str, list[tuple[str, str, str]]] = {}
     names = {level: name for name, level in LISTS.items()}
-    for code, place in sorted(gazetteer.atlas.places.items(), key=lambda held: (held[1].name, held[0])):
+    for code, place in sorted(gazetteer.atlas.places.items(), key=lambda held: (fold(held[1].name), held[0])):
         if place.level not in names or (country and not _lies_in(gazetteer, code, country)):
             continue
         label = place.name if country else f"{place.name}, {gazetteer.place(place.parent).name}"
