@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.collect.devices import views as devices
 from tinkuy.collect.filling import views as filling
 from tinkuy.collect.openrosa import views as openrosa
+from tinkuy.collect.rounds.pages.addresses import ADDRESSES as ROUNDS
 from tinkuy.people.addresses import ADDRESSES as PEOPLE
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
@@ -68,6 +69,7 @@ urlpatterns = [
     path("people/devices/", devices.devices, name="devices"),
     path("people/devices/admit/", devices.admit, name="admit-device"),
     path("people/devices/<int:number>/revoke/", devices.revoke, name="revoke-device"),
+    path("rounds/", include(ROUNDS)),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),

@@ -32,6 +32,11 @@ _FORWARD = {
 }
 
 
+def following(state: str) -> frozenset[str]:
+    """The states to which a visit may go from this one."""
+    return frozenset(_FORWARD[state])
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An organisation that somebody named: what was said of it."""

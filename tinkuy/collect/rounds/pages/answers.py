@@ -1,0 +1,73 @@
+"""What a submission answers, question by question, for whoever looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tinkuy.collect.forms.questions import Question, of_plain
+from tinkuy.collect.instances.answers import answers_of, is_meta
+from tinkuy.collect.instances.wire import Malformed, read_instance
+from tinkuy.collect.models import FormVersion, Submission
+
+# A list in an answer: choices are told apart by blanks.
+_SEVERAL = ("select_multiple", "rank")
+
+
+def answers_told(submission: Submission, language: str) -> list[tuple[str, str]]:
+    """Pairs of a question and its answer in the form's words, in the form's order; nothing for unreadable bytes.
+
+    Where the version of the form is not here, a question is called by its path. Rounds of a repeat are numbered.
+    """
+    try:
+        instance = read_instance(bytes(submission.body))
+    except Malformed:
+        return []
+    version = FormVersion.objects.filter(form__form_id=submission.form, version=submission.version).first()
+    questions = of_plain(version.questions) if version else []
+    choices = version.choices if version else {}
+    held = answers_of(instance, questions)
+    told = [
+        (f"{_label(question, language)}{number}", _answer(question, answer, choices, language))
+        for question in questions
+        if not is_meta(question)
+        for number, answer in _given(question, held.given, held.repeats)
+    ]
+    return told + [(path, answer) for path, answer in held.extra.items() if answer]
+
+
+def differences(one: Submission, other: Submission, language: str) -> list[tuple[str, str, str]]:
+    """Where two submissions say different things: the question, what the one says, what the other says."""
+    first, second = dict(answers_told(one, language)), dict(answers_told(other, language))
+    asked = [*first, *(question for question in second if question not in first)]
+    return [
+        (question, first.get(question, ""), second.get(question, ""))
+        for question in asked
+        if first.get(question) != second.get(question)
+    ]
+
+
+def _given(
+    question: Question, given: dict[str, str], repeats: dict[str, list[dict[str, str]]]
+) -> Iterator[tuple[str, str]]:
+    if not question.repeat:
+        if answer := given.get(question.path):
+            yield "", answer
+        return
+    for number, one in enumerate(repeats.get(question.repeat, ()), start=1):
+        if answer := one.get(question.path):
+            yield f" ({number})", answer
+
+
+def _label(question: Question, language: str) -> str:
+    return question.labels.get(language) or next(iter(question.labels.values()), question.name)
+
+
+def _answer(
+    question: Question, answer: str, choices: dict[str, dict[str, dict[str, str]]], language: str
+) -> str:
+    labels = choices.get(question.choices, {}) if question.choices else {}
+    codes = answer.split() if question.kind in _SEVERAL else [answer]
+    words = [labels.get(code, {}) for code in codes]
+    return ", ".join(
+        said.get(language) or next(iter(said.values()), code) for code, said in zip(codes, words, strict=True)
+    )
