@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 
 from tinkuy.collect.devices.actions import Admitted, admit_device
+from tinkuy.collect.forms import actions as publishing
 from tinkuy.collect.forms.actions import publish_form
+from tinkuy.collect.forms.compiling import Compiled, compiled
 from tinkuy.collect.models import FormVersion
 from tinkuy.home import Home
 from tinkuy.people.models import Person
+
+_COMPILED: dict[tuple[str, ...], Compiled] = {}
+
+
+@pytest.fixture(autouse=True)
+def each_form_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiling starts a process; the same form compiles to the same, and test_form.py looks at how."""
+
+    def once(path: Path, *, lists: Iterable[str] = ()) -> Compiled:
+        key = (sha256(path.read_bytes()).hexdigest(), path.suffix, *lists)
+        if key not in _COMPILED:
+            _COMPILED[key] = compiled(path, lists=lists)
+        return _COMPILED[key]
+
+    monkeypatch.setattr(publishing, "compiled", once)
 
 
 @pytest.fixture

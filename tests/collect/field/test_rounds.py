@@ -38,6 +38,7 @@ from tinkuy.collect.rounds.saturation import Found, new_in_last, saturation
 from tinkuy.collect.rounds.tree import branches, waves
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
+from tinkuy.people.models import AuditEvent
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.linking.actions import link_sheets
 from tinkuy.register.models import Organisation
@@ -137,6 +138,8 @@ def test_the_day_says_which_forms_go_and_which_interviews_are_held(round: Round)
     assert list(day_of(round, date(2026, 12, 10))) == [visit]
     assert list(day_of(round, date(2026, 12, 11))) == []
     assert [step.after for step in visit.steps.all()] == ["planned", "planned", "invited"]
+    told = AuditEvent.objects.filter(about=f"visit {visit.pk}").order_by("number")
+    assert [event.facts["state"] for event in told] == ["planned", "planned", "invited"]
 
 
 def test_a_visit_goes_only_where_it_can_go(round: Round):

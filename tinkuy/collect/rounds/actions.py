@@ -13,6 +13,7 @@ from tinkuy.collect.models import Form
 from tinkuy.collect.rounds.models import Round, Step, Visit
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
+from tinkuy.people.trail.actions import record
 from tinkuy.register.current.opening import last_act
 from tinkuy.register.current.opening import organisations as organisations_with_sheets
 from tinkuy.register.models import Organisation
@@ -61,10 +62,12 @@ def open_round(
         raise Refusal("The round would end before it begins.", where=f"{starts_on} to {ends_on}")
     if not one_line(title).strip():
         raise Refusal("A round needs a title.")
-    return Round.objects.create(
+    made = Round.objects.create(
         title=one_line(title).strip()[:200], form=form, starts_on=starts_on, ends_on=ends_on,
         opened_at=timezone.now(), opened_by=by,
     )  # fmt: skip
+    record(what="round", about=f"round {made.pk}", by=by)
+    return made
 
 
 @transaction.atomic
@@ -89,7 +92,7 @@ def _add(round: Round, named: Named, wave: int, by: Person | None) -> Visit | No
         place_code=named.place_code, where=one_line(named.where)[:300], contact=one_line(named.contact)[:300],
         wave=wave,
     )  # fmt: skip
-    Step.objects.create(visit=visit, before="", after="planned", made_at=timezone.now(), made_by=by)
+    note_step(visit=visit, before="", by=by)
     return visit
 
 
@@ -148,7 +151,7 @@ def plan_visit(
         visit.interviewer = interviewer
         said.append(f"interviewer {interviewer.pk}")
     visit.save()
-    _step(visit, visit.state, "; ".join(said), by)
+    note_step(visit=visit, before=visit.state, said="; ".join(said), by=by)
     return visit
 
 
@@ -160,7 +163,7 @@ def send_form(*, visit: Visit, channel: str, by: Person | None = None) -> Visit:
     visit.channel, visit.form_sent_at = one_line(channel)[:40], timezone.now()
     before, visit.state = visit.state, "invited" if visit.state == "planned" else visit.state
     visit.save(update_fields=["channel", "form_sent_at", "state"])
-    _step(visit, before, f"form sent: {visit.channel}", by)
+    note_step(visit=visit, before=before, said=f"form sent: {visit.channel}", by=by)
     return visit
 
 
@@ -179,11 +182,16 @@ def mark_visit(*, visit: Visit, state: str, said: str = "", by: Person | None = 
         )
     before, visit.state = visit.state, state
     visit.save(update_fields=["state"])
-    _step(visit, before, said, by)
+    note_step(visit=visit, before=before, said=said, by=by)
     return visit
 
 
-def _step(visit: Visit, before: str, said: str, by: Person | None) -> None:
+def note_step(*, visit: Visit, before: str, said: str = "", by: Person | None = None) -> None:
+    """Keep what was done to a visit, and tell the audit trail that it was. Belongs inside a transaction."""
     Step.objects.create(
         visit=visit, before=before, after=visit.state, said=said, made_at=timezone.now(), made_by=by
+    )
+    # What was said may name people; the trail is never erased and bears only numbers and states.
+    record(
+        what="visit", about=f"visit {visit.pk}", facts={"round": visit.round_id, "state": visit.state}, by=by
     )

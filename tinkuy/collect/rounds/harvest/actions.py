@@ -11,11 +11,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from tinkuy.collect.models import Submission
-from tinkuy.collect.rounds.actions import Named, add_visits, find_visit
-from tinkuy.collect.rounds.models import Referral, Round, Step, Visit
+from tinkuy.collect.rounds.actions import Named, add_visits, find_visit, note_step
+from tinkuy.collect.rounds.models import Referral, Round, Visit
 from tinkuy.collect.rounds.tree import waves
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.judgements.actions import organisation_of
@@ -103,13 +102,7 @@ def _meet(visit: Visit, submission: Submission) -> None:
     place = sheet.values.get("place") or {}
     visit.place_code = visit.place_code or place.get("code", "")
     visit.save()
-    Step.objects.create(
-        visit=visit,
-        before=before,
-        after="interviewed",
-        said=f"submission {submission.pk}",
-        made_at=timezone.now(),
-    )
+    note_step(visit=visit, before=before, said=f"submission {submission.pk}")
 
 
 def _take_referrals(
