@@ -195,3 +195,13 @@ def test_the_command_says_the_place_and_ends_with_1(trail: Path) -> None:
     assert "event 3" in run.output
     run = CliRunner().invoke(command, ["--home", str(trail), "--json"])
     assert [event["number"] for event in json.loads(run.output)] == [6, 5, 4, 2, 1]
+
+
+def test_an_edition_bears_witness_against_a_trail_that_was_written_anew(trail: Path) -> None:
+    remembered = Head(4, AuditEvent.objects.get(number=4).digest)
+    assert fault_of_trail(trail, [remembered]) is None
+    assert str(fault_of_trail(trail, [Head(4, "0" * 64)])).startswith("event 4: ")
+    AuditEvent.objects.filter(number__gt=2).delete()
+    (trail / NAME).write_text(f"2 {AuditEvent.objects.get(number=2).digest}\n", encoding="ascii")
+    assert fault_of_trail(trail) is None, "the file was altered too"
+    assert str(fault_of_trail(trail, [remembered])).startswith("event 3: ")

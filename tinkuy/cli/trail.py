@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
 from tinkuy.cli.session import answer, home_option, json_option
+from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.manifest import read_manifest
+from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.people.models import AuditEvent
 from tinkuy.people.trail.checking import fault_of_trail
+from tinkuy.people.trail.head import Head
 
 A_PAGE = 50
 
@@ -44,7 +49,7 @@ def command(ctx: click.Context, home: Home, page: int, as_json: bool) -> None:
 @click.pass_obj
 def check_command(home: Home, as_json: bool) -> None:
     """Look at every event and the one before it: exit code 1, and the place, where they do not hold together."""
-    fault = fault_of_trail(home.path)
+    fault = fault_of_trail(home.path, _remembered(home))
     last = AuditEvent.objects.order_by("-number").values_list("number", "digest").first() or (0, "")
     if as_json:
         found = {"number": fault.number, "why": fault.why} if fault else None
@@ -57,6 +62,17 @@ def check_command(home: Home, as_json: bool) -> None:
         )
     if fault:
         sys.exit(1)
+
+
+def _remembered(home: Home) -> Iterator[Head]:
+    """The head that each edition bears; none that was frozen before there was a trail, or that cannot be read."""
+    for folder in edition_folders(home.editions):
+        try:
+            trail = read_manifest(folder).get("trail") or {"event": 0}
+        except Refusal:
+            continue
+        if trail["event"]:
+            yield Head(trail["event"], trail["digest"])
 
 
 def _told(event: AuditEvent) -> dict[str, object]:

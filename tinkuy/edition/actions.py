@@ -21,6 +21,7 @@ from tinkuy.edition.reference import source_rows
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
 from tinkuy.people.models import Person
+from tinkuy.people.trail.checking import last_event
 from tinkuy.register.acts.actions import new_act
 from tinkuy.register.current import opening as register
 
@@ -94,6 +95,7 @@ def _write_rows(folder: EditionFolder, made: Iterable[Batch], total: int, advanc
 def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[str, Any]) -> dict[str, Any]:
     before = edition_folders(home.editions)
     parent = {"id": before[-1].name, "manifest_sha256": manifest_hash(before[-1])} if before else None
+    trail = last_event()
     return {
         "id": told["id"],
         "title": told["title"] or f"{charter.title.get(charter.languages[0], '')} {told['id']}".strip(),
@@ -106,6 +108,8 @@ def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[st
         "tinkuy_version": __version__,
         "schema_version": SCHEMA_VERSION,
         "parent": parent,
+        # How far the audit trail went, so that it cannot be written anew behind an edition's back.
+        "trail": {"event": trail.number, "digest": trail.digest},
         "counts": {**folder.rows, **folder.tally.counts()},
         "sources": folder.sources,
     }

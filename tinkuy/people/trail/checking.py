@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,20 +27,34 @@ class Fault:
         return f"event {self.number}: {self.why}"
 
 
-def fault_of_trail(folder: Path) -> Fault | None:
-    """The first broken link, None where all hold. ``folder`` is the mapping's, where the head is kept."""
+def last_event() -> Head:
+    """The newest event: its number and seal; number 0 before the first."""
+    last = AuditEvent.objects.order_by("-number").values_list("number", "digest").first()
+    return Head(*last) if last else Head(0, "")
+
+
+def fault_of_trail(folder: Path, witnesses: Iterable[Head] = ()) -> Fault | None:
+    """The first broken link, None where all hold. ``folder`` is the mapping's, where the head is kept.
+
+    ``witnesses`` are heads that were written down elsewhere: every edition bears the one of its day.
+    """
     try:
         head = kept_head(folder)
     except ValueError:
         return Fault(0, f"the file {NAME} does not say a number and a digest")
     last = Head(0, "")
+    known = {witness.number: witness.digest for witness in witnesses}
     try:
         for said, digest in _events():
             if fault := _fault_of_link(said, digest, last, head):
                 return fault
+            if known.pop(said.number, digest) != digest:
+                return Fault(said.number, "it is not the one that an edition remembers")
             last = Head(said.number, digest)
     except (ValueError, TypeError, AttributeError, DatabaseError) as trouble:
         return Fault(last.number + 1, f"it cannot be read ({trouble})")
+    if known:
+        return Fault(last.number + 1, f"it is not there; an edition remembers event {max(known)}")
     return _fault_of_end(last, head)
 
 
