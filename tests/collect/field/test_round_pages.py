@@ -266,6 +266,14 @@ def test_the_browser_may_keep_my_day_and_no_other_page(
     assert "no-store" in Client().get(reverse("my-day"))["Cache-Control"]
 
 
+def test_my_day_can_be_kept_as_a_file(visit: Visit, ana: Person, signed_in: SignedIn) -> None:
+    answer = signed_in(ana).get(reverse("my-day-kept"))
+    assert answer["Content-Disposition"].startswith('attachment; filename="mi-dia-')
+    copy = answer.content.decode()
+    assert SECRET_CONTACT in copy and "Asociación X1" in copy
+    assert "href" not in copy and "src=" not in copy, "it asks for nothing from the network"
+
+
 # The story
 
 
@@ -349,7 +357,7 @@ def test_a_small_round_from_its_opening_to_an_approved_interview(
     )
     conflict = Submission.objects.get(why="other_bytes")
     listed = page(coordinator, reverse("submissions"))
-    assert REASONS["other_bytes"]["es"] in listed
+    assert REASONS["other_bytes"]["es"] in listed and "Ñawi Awaq" in listed
     assert REASONS["other_bytes"]["en"] in page(coordinator, reverse("submissions"), "en")
     compared = page(coordinator, reverse("submission", args=[conflict.pk]))
     assert "<td>18</td><td>19</td>" in compared
@@ -410,7 +418,12 @@ def pages(
     planned = [reverse("rounds"), reverse("open-round"), *of_round, *lists]
     planned += [reverse("visit", args=[one.pk]) for one in round.visits.all()]
     planned += [reverse("submission", args=[number]) for number in (sent.pk, conflict.pk)]
-    own = [reverse("my-day"), reverse("round", args=[round.pk]), reverse("visit", args=[visit.pk])]
+    own = [
+        reverse("my-day"),
+        reverse("my-day-kept"),
+        reverse("round", args=[round.pk]),
+        reverse("visit", args=[visit.pk]),
+    ]
     interviewer = signed_in(ana)
     return [*((coordinator, one) for one in planned), *((interviewer, one) for one in own)]
 

@@ -19,6 +19,7 @@ ADDRESSES = [
     path("", rounds.rounds, name="rounds"),
     path("open/", rounds.open_one, name="open-round"),
     path("my-day/", my_day.my_day, name="my-day"),
+    path("my-day/copy/", my_day.my_day_kept, name="my-day-kept"),
     path("submissions/", submissions.submissions, name="submissions"),
     path("submissions/<int:number>/", submissions.submission, name="submission"),
     path("submissions/<int:number>/review/", reviewing.review, name="review-submission"),

@@ -22,7 +22,7 @@ def answers_told(submission: Submission, language: str) -> list[tuple[str, str]]
         instance = read_instance(bytes(submission.body))
     except Malformed:
         return []
-    version = FormVersion.objects.filter(form__form_id=submission.form, version=submission.version).first()
+    version = _version(submission)
     questions = of_plain(version.questions) if version else []
     choices = version.choices if version else {}
     held = answers_of(instance, questions)
@@ -35,6 +35,18 @@ def answers_told(submission: Submission, language: str) -> list[tuple[str, str]]
     return told + [(path, answer) for path, answer in held.extra.items() if answer]
 
 
+def name_said(submission: Submission) -> str:
+    """The organisation's name as the form says it, "" for none or for bytes that cannot be read."""
+    try:
+        instance = read_instance(bytes(submission.body))
+    except Malformed:
+        return ""
+    version = _version(submission)
+    questions = of_plain(version.questions) if version else []
+    given = answers_of(instance, questions).given
+    return next((name for one in questions if one.register == "name" and (name := given.get(one.path))), "")
+
+
 def differences(one: Submission, other: Submission, language: str) -> list[tuple[str, str, str]]:
     """Where two submissions say different things: the question, what the one says, what the other says."""
     first, second = dict(answers_told(one, language)), dict(answers_told(other, language))
@@ -44,6 +56,10 @@ def differences(one: Submission, other: Submission, language: str) -> list[tuple
         for question in asked
         if first.get(question) != second.get(question)
     ]
+
+
+def _version(submission: Submission) -> FormVersion | None:
+    return FormVersion.objects.filter(form__form_id=submission.form, version=submission.version).first()
 
 
 def _given(

@@ -185,7 +185,7 @@ class MarkForm(forms.Form):
     """What came of a visit, and why."""
 
     state = forms.ChoiceField(
-        label=_("What came of it"),
+        label=_("State"),
         widget=forms.RadioSelect,
         # Somebody else was quicker: from where the visit is now, it cannot go there.
         error_messages={"invalid_choice": _("The visit has changed meanwhile. Look at it once more.")},

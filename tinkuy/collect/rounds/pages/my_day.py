@@ -11,7 +11,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.text import slugify
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tinkuy.collect.models import Submission
@@ -49,7 +51,21 @@ def kept_by_the_browser(view: Callable[..., HttpResponseBase]) -> Callable[..., 
 def my_day(request: HttpRequest, standing: Standing) -> HttpResponse:
     """My visits of today and the days after it, those without a day, and what I sent."""
     require(standing, INTERVIEW)
-    person = person_of(request)
+    return show(request, "rounds/my_day.html", _my_day(person_of(request), standing))
+
+
+@require_safe
+@for_member
+def my_day_kept(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The same as one file without links, to be kept on the telephone and opened without a network."""
+    require(standing, INTERVIEW)
+    answer = show(request, "rounds/my_day_kept.html", _my_day(person_of(request), standing))
+    name = f"{slugify(_('My day'))}-{timezone.localdate().isoformat()}.html"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _my_day(person: Person, standing: Standing) -> dict[str, Any]:
     own = visible_visits(standing, person).filter(interviewer=person, state__in=OPEN).select_related("round")
     today = timezone.localdate()
     ahead = own.filter(appointment_at__date__range=(today, today + timedelta(days=DAYS_SHOWN)))
@@ -57,7 +73,7 @@ def my_day(request: HttpRequest, standing: Standing) -> HttpResponse:
         day: [_told(visit) for visit in held] for day, held in groupby(ahead.order_by("appointment_at"), _day)
     }
     sent = _sent(person)
-    told = {
+    return {
         "today": today,
         "now": timezone.localtime(),
         "of_today": days.pop(today, []),
@@ -69,7 +85,6 @@ def my_day(request: HttpRequest, standing: Standing) -> HttpResponse:
         "came_back": [line_of(one) for one in sent.filter(review__in=("has_issues", "rejected"))],
         "sent": [line_of(one) for one in sent[:SENT_SHOWN]],
     }
-    return show(request, "rounds/my_day.html", told)
 
 
 def _sent(person: Person) -> Any:

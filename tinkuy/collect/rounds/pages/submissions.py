@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.collect.arriving.reasons import reason_sentence
 from tinkuy.collect.models import Submission
-from tinkuy.collect.rounds.pages.answers import answers_told, differences
+from tinkuy.collect.rounds.pages.answers import answers_told, differences, name_said
 from tinkuy.collect.rounds.pages.bounds import INTERVIEW, may_review, person_of, visible_submissions
 from tinkuy.collect.rounds.pages.forms import CommentForm, ReviewForm, WithdrawForm
 from tinkuy.collect.rounds.pages.words import REVIEWS, SUBMISSION_STATES
@@ -84,12 +84,11 @@ def submission_told(
         return None
     given = refused or {}
     is_hers = may_review(standing, held)
-    review = {"review": held.review if held.review != "received" else ""}
     return {
         **line_of(held),
         "may_review": is_hers and held.state != "withdrawn",
         "may_take": is_hers and held.state == "aside",
-        "review_form": given.get("review") or ReviewForm(auto_id="review-%s", initial=review),
+        "review_form": given.get("review") or ReviewForm(auto_id="review-%s"),
         "comment_form": given.get("comment") or CommentForm(auto_id="comment-%s"),
         "withdraw_form": given.get("withdraw") or WithdrawForm(auto_id="withdraw-%s"),
     }
@@ -97,11 +96,10 @@ def submission_told(
 
 def line_of(held: Submission) -> dict[str, Any]:
     """A submission as lists and pages show it."""
-    names = (held.sheet.values.get("names") or []) if held.sheet else []
     language = get_language() or "es"
     return {
         "submission": held,
-        "name": names[0]["text"] if names else "",
+        "name": _name_of(held),
         "submission_state": SUBMISSION_STATES[held.state],
         "review": REVIEWS[held.review],
         "reason": reason_sentence(held.why, language) if held.why else "",
@@ -109,6 +107,14 @@ def line_of(held: Submission) -> dict[str, Any]:
         "visit_of": getattr(held, "visit", None),
         "comments": list(held.comments.all()),
     }
+
+
+def _name_of(held: Submission) -> str:
+    """What the organisation is called in its sheet; where there is none yet, in the form as it came; else ""."""
+    if held.sheet is None:
+        return name_said(held)
+    names = held.sheet.values.get("names") or [{"text": ""}]
+    return str(names[0]["text"])
 
 
 def _other(held: Submission) -> Submission | None:
