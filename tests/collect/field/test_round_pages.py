@@ -27,6 +27,9 @@ from tinkuy.collect.rounds.actions import Named, add_visits, open_round, plan_vi
 from tinkuy.collect.rounds.models import Round, Visit
 from tinkuy.people.models import Person, Role
 from tinkuy.people.team.actions import give_role
+from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.linking.actions import link_sheets
+from tinkuy.register.models import Organisation
 
 SignedIn = Callable[[Person], Client]
 PUNO, CUSCO = "21", "08"
@@ -192,7 +195,45 @@ def test_a_submission_is_seen_where_it_was_collected(
     assert signed_in(ana).post(review, {"review": "approved"}).status_code == 403
 
 
+def test_an_interviewer_is_told_no_names_of_others(
+    visit: Visit, carmen: Person, lucia: Person, signed_in: SignedIn
+) -> None:
+    address = reverse("visits", args=[visit.round_id])
+    assert ">Ana<" in page(signed_in(carmen), address)
+    assert "Ana" not in page(signed_in(lucia), address)
+
+
+def test_a_form_that_is_not_of_our_page_changes_nothing(visit: Visit, carmen: Person) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(carmen)
+    for name in ("plan-visit", "visit-form-sent", "mark-visit", "print-visit-form"):
+        answer = client.post(
+            reverse(name, args=[visit.pk]), {"state": "refused", "said": "x", "channel": "e-mail"}
+        )
+        assert answer.status_code == 403, name
+    visit.refresh_from_db()
+    assert (visit.state, visit.form_sent_at) == ("planned", None)
+
+
 # Forms
+
+
+def test_an_organisation_of_the_register_is_added_by_its_code(
+    interview: FormVersion, round: Round, carmen: Person, signed_in: SignedIn
+) -> None:
+    send(interview)
+    FormFiler(settings.HOME).file_all()
+    link_sheets(gazetteer=Gazetteer.load("PE"))
+    code = Organisation.objects.get().code
+    elsewhere = _joined("berta@example.org", "Berta", Role.COORDINATOR, CUSCO)
+    assert "fuera de su propio territorio" in post(
+        signed_in(elsewhere), "add-visit-of-register", round.pk, code=code
+    )
+    assert "se visitarán" in post(signed_in(carmen), "add-visit-of-register", round.pk, code=f" {code} ")
+    visit = round.visits.get()
+    assert (visit.name, visit.organisation.code) == (FULL["p1/name"], code)
+    again = post(signed_in(carmen), "add-visit-of-register", round.pk, code=code)
+    assert "Esta ronda ya la conoce." in again and f'value="{code}"' in again
 
 
 def test_wrong_input_is_said_beside_its_field_and_nothing_is_lost(

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from tinkuy.collect.rounds.models import Round, Visit
+from tinkuy.collect.rounds.models import Visit
 from tinkuy.collect.rounds.pages.bounds import INTERVIEW, PLAN, person_of, round_for, visible_visits
 from tinkuy.collect.rounds.pages.forms import SearchForm
 from tinkuy.collect.rounds.pages.words import STATES, place_words
@@ -27,7 +27,7 @@ def visits(request: HttpRequest, standing: Standing, number: int) -> HttpRespons
     require(standing, INTERVIEW)
     round = round_for(number)
     seen = visible_visits(standing, person_of(request)).filter(round=round)
-    form = SearchForm(request.GET or None, people=_interviewers(round))
+    form = SearchForm(request.GET or None, people=_interviewers(seen))
     found = _wanted(seen, form.cleaned_data) if form.is_valid() else seen
     found = found.select_related("interviewer").order_by("wave", "name", "id")
     page = Paginator(found, SHOWN).get_page(request.GET.get("page"))
@@ -61,6 +61,7 @@ def _wanted(visits: QuerySet[Visit], told: dict[str, str]) -> QuerySet[Visit]:
     return visits
 
 
-def _interviewers(round: Round) -> list[tuple[str, str]]:
-    people = Person.objects.filter(visits__round=round).distinct().order_by("name", "email")
+def _interviewers(seen: QuerySet[Visit]) -> list[tuple[str, str]]:
+    """Who holds the interviews that she sees."""
+    people = Person.objects.filter(pk__in=seen.values("interviewer")).order_by("name", "email")
     return [(str(person.pk), str(person)) for person in people]
