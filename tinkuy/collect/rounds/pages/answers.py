@@ -8,6 +8,7 @@ from tinkuy.collect.forms.questions import Question, of_plain
 from tinkuy.collect.instances.answers import answers_of, is_meta
 from tinkuy.collect.instances.wire import Malformed, read_instance
 from tinkuy.collect.models import FormVersion, Submission
+from tinkuy.collect.rounds.pages.words import place_words
 
 # A list in an answer: choices are told apart by blanks.
 _SEVERAL = ("select_multiple", "rank")
@@ -81,6 +82,9 @@ def _label(question: Question, language: str) -> str:
 def _answer(
     question: Question, answer: str, choices: dict[str, dict[str, dict[str, str]]], language: str
 ) -> str:
+    # Places are chosen from lists that the gazetteer makes; their codes say little to a reader.
+    if question.kind == "select_one_from_file" and (place := place_words(answer, language)):
+        return place
     labels = choices.get(question.choices, {}) if question.choices else {}
     codes = answer.split() if question.kind in _SEVERAL else [answer]
     words = [labels.get(code, {}) for code in codes]
