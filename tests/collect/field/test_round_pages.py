@@ -195,6 +195,34 @@ def test_a_submission_is_seen_where_it_was_collected(
     assert signed_in(ana).post(review, {"review": "approved"}).status_code == 403
 
 
+NO_PLACE = {"p1/region": "", "p1/province": "", "p1/district": "", "p1/locality": "", "p1/position": ""}
+
+
+@pytest.mark.parametrize(
+    "answers", [NO_PLACE, {**NO_PLACE, "p1/name": "", "p1/acronym": ""}], ids=["filed", "aside"]
+)
+def test_a_submission_that_says_no_place_is_reviewed_where_its_interviewer_works(
+    interview: FormVersion, carmen: Person, ana: Person, signed_in: SignedIn, answers: dict[str, str]
+) -> None:
+    sent = collected(interview, ana, **answers)
+    elsewhere = _joined("berta@example.org", "Berta", Role.COORDINATOR, CUSCO)
+    review = reverse("review-submission", args=[sent.pk])
+    assert signed_in(elsewhere).post(review, {"review": "approved"}).status_code == 404
+    assert signed_in(carmen).post(review, {"review": "approved"}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.review == "approved"
+
+
+def test_what_an_interviewer_collected_elsewhere_is_reviewed_there(
+    interview: FormVersion, carmen: Person, lucia: Person, signed_in: SignedIn
+) -> None:
+    sent = collected(interview, lucia)
+    elsewhere = _joined("berta@example.org", "Berta", Role.COORDINATOR, CUSCO)
+    assert signed_in(elsewhere).get(reverse("submission", args=[sent.pk])).status_code == 404
+    assert signed_in(carmen).get(reverse("submission", args=[sent.pk])).status_code == 200
+    assert signed_in(lucia).get(reverse("submission", args=[sent.pk])).status_code == 200, "her own"
+
+
 def test_an_interviewer_is_told_no_names_of_others(
     visit: Visit, carmen: Person, lucia: Person, signed_in: SignedIn
 ) -> None:

@@ -111,5 +111,5 @@ def _within(standing: Standing) -> Q:
     bounds = {place for role, place in standing.roles if role != Role.INTERVIEWER}
     places = gazetteer().atlas
     codes = [code for code, line in places.lineage.items() if bounds & set(line)]
-    says_none = Q(sheet=None) | Q(sheet__values__place__code=None)
+    says_none = Q(sheet=None) | Q(sheet__values__place__code__isnull=True)
     return Q(sheet__values__place__code__in=codes) | (says_none & Q(device__person__in=members))
