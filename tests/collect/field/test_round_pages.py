@@ -25,6 +25,7 @@ from tinkuy.collect.filing.actions import FormFiler
 from tinkuy.collect.models import FormVersion, Submission
 from tinkuy.collect.rounds.actions import Named, add_visits, open_round, plan_visit
 from tinkuy.collect.rounds.models import Round, Visit
+from tinkuy.collect.store import keep
 from tinkuy.people.models import Person, Role
 from tinkuy.people.team.actions import give_role
 from tinkuy.places.gazetteer import Gazetteer
@@ -211,6 +212,28 @@ def test_a_submission_that_says_no_place_is_reviewed_where_its_interviewer_works
     assert signed_in(carmen).post(review, {"review": "approved"}).status_code == 302
     sent.refresh_from_db()
     assert sent.review == "approved"
+
+
+def test_a_photograph_is_seen_by_who_sees_its_form_and_nothing_else_is_opened(
+    interview: FormVersion, carmen: Person, ana: Person, lucia: Person, signed_in: SignedIn
+) -> None:
+    sent = collected(interview, ana)
+    addresses = []
+    for name, content in (("sede.jpg", b"\xff\xd8\xff picture"), ("no.jpg", b"<svg onload='x'/>")):
+        kept = keep(settings.HOME.media, [content])
+        file = sent.attachments.create(
+            name=name, digest=kept.digest, size_bytes=kept.size_bytes, received_at=timezone.now()
+        )
+        addresses.append(reverse("submission-file", args=[sent.pk, file.pk]))
+    shown = page(signed_in(carmen), reverse("submission", args=[sent.pk]))
+    assert f'src="{addresses[0]}"' in shown and f'src="{addresses[1]}"' not in shown
+    picture, other = (signed_in(carmen).get(address) for address in addresses)
+    assert picture["Content-Type"] == "image/jpeg" and b"".join(picture).startswith(b"\xff\xd8\xff")
+    assert other["Content-Type"] == "application/octet-stream"
+    assert other["Content-Disposition"].startswith("attachment")
+    assert other["X-Content-Type-Options"] == "nosniff"
+    other.close()
+    assert signed_in(lucia).get(addresses[0]).status_code == 404
 
 
 def test_what_an_interviewer_collected_elsewhere_is_reviewed_there(

@@ -7,6 +7,7 @@ from django.urls import path
 from tinkuy.collect.rounds.pages import (
     adding,
     changing,
+    files,
     my_day,
     one_visit,
     reviewing,
@@ -22,6 +23,7 @@ ADDRESSES = [
     path("my-day/copy/", my_day.my_day_kept, name="my-day-kept"),
     path("submissions/", submissions.submissions, name="submissions"),
     path("submissions/<int:number>/", submissions.submission, name="submission"),
+    path("submissions/<int:number>/files/<int:file>/", files.attachment, name="submission-file"),
     path("submissions/<int:number>/review/", reviewing.review, name="review-submission"),
     path("submissions/<int:number>/comment/", reviewing.comment, name="comment-submission"),
     path("submissions/<int:number>/take/", reviewing.take, name="take-submission"),

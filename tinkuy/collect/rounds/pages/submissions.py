@@ -15,6 +15,7 @@ from tinkuy.collect.arriving.reasons import reason_sentence
 from tinkuy.collect.models import Submission
 from tinkuy.collect.rounds.pages.answers import answers_told, differences, name_said
 from tinkuy.collect.rounds.pages.bounds import INTERVIEW, may_review, person_of, visible_submissions
+from tinkuy.collect.rounds.pages.files import files_told
 from tinkuy.collect.rounds.pages.forms import CommentForm, ReviewForm, WithdrawForm
 from tinkuy.collect.rounds.pages.words import REVIEWS, SUBMISSION_STATES
 from tinkuy.people.models import Person
@@ -69,6 +70,7 @@ def submission_page(
     other = _other(held)
     told |= {
         "answers": answers_told(held, language),
+        "files": files_told(held.pk),
         "other": other,
         "differences": differences(other, held, language) if other else [],
     }
