@@ -92,6 +92,7 @@ def interviewers_for(visit: Visit) -> list[Person]:
 def visible_submissions(standing: Standing, person: Person) -> QuerySet[Submission]:
     """What she collected herself, and, where she coordinates, what was collected within her bounds."""
     held = Submission.objects.defer("body").select_related("device__person", "sheet", "visit")
+    held = held.prefetch_related("comments__author")
     if may_standing(standing, REVIEW, EVERYWHERE):
         return held
     return held.filter(Q(device__person=person) | _within(standing))
