@@ -318,6 +318,24 @@ def test_wrong_input_is_said_beside_its_field_and_nothing_is_lost(
     assert Round.objects.count() == 1
 
 
+def test_a_name_without_a_place_is_added_once_where_others_bear_it_elsewhere(
+    round: Round, interview: FormVersion, signed_in: SignedIn
+) -> None:
+    client = signed_in(_joined("rosa@example.org", "Rosa", Role.STEWARD))
+    for where in ("Juliaca, San Román, Puno", "Cusco", ""):
+        assert "se visitarán" in post(client, "add-visit", round.pk, name="La Unión", where=where)
+    assert "Esta ronda ya la conoce." in post(client, "add-visit", round.pk, name="La Unión")
+    assert round.visits.count() == 3
+
+
+@pytest.mark.parametrize(
+    "path", ["{}/", "{}/visits/", "visits/{}/", "submissions/{}/", "submissions/1/files/{}/"]
+)
+def test_what_there_is_not_is_not_found(carmen: Person, signed_in: SignedIn, path: str) -> None:
+    for number in (999, 10**30):
+        assert signed_in(carmen).get(f"/rounds/{path.format(number)}").status_code == 404
+
+
 def test_what_another_changed_meanwhile_is_said(visit: Visit, carmen: Person, signed_in: SignedIn) -> None:
     Visit.objects.filter(pk=visit.pk).update(state="refused")
     said = post(signed_in(carmen), "mark-visit", visit.pk, state="interviewed")

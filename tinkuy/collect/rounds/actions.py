@@ -99,14 +99,17 @@ def _add(round: Round, named: Named, wave: int, by: Person | None) -> Visit | No
 def find_visit(round: Round, named: Named) -> Visit | None:
     """The round's visit to that organisation: by the register's judgement, else by its name in its place.
 
-    A name without a place is the one visit of that name, where there is only one.
+    A name without a place is the visit of that name without a place, else the one of that name, where there is
+    only one.
     """
     visits = round.visits.all()
     if named.organisation and (held := visits.filter(organisation=named.organisation).first()):
         return held
     same = visits.filter(name_key=name_key(named.name)[:300])
     if named.place_code:
-        return same.filter(place_code__in=(named.place_code, "")).first()
+        return same.filter(place_code__in=(named.place_code, "")).order_by("-place_code").first()
+    if without_place := same.filter(place_code="").first():
+        return without_place
     found = list(same[:2])
     return found[0] if len(found) == 1 else None
 
