@@ -5,16 +5,19 @@ How an organisation is reached is on a visit's page and on its interviewer's day
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from tinkuy.collect.models import Submission
 from tinkuy.collect.rounds.models import Referral, Round, Visit
-from tinkuy.people.models import Person, Role
+from tinkuy.people.models import Person
 from tinkuy.people.permissions import (
     ACTIONS,
     EVERYWHERE,
     Standing,
+    chain_of,
     coordinates,
     may_somewhere,
     may_standing,
@@ -51,14 +54,20 @@ def visible_visits(standing: Standing, person: Person) -> QuerySet[Visit]:
     if may_standing(standing, PLAN, EVERYWHERE):
         return Visit.objects.all()
     held = set(Visit.objects.values_list("place_code", flat=True).distinct()) - {""}
-    planned = [code for code in held if may_standing(standing, PLAN, chain(code))]
-    own = [code for code in held if may_standing(standing, INTERVIEW, chain(code))]
+    planned, own = (_codes(standing, action, held) for action in (PLAN, INTERVIEW))
     named_there = Referral.objects.filter(named__place_code="", named_by__place_code__in=planned)
     return Visit.objects.filter(
         Q(place_code__in=planned)
         | Q(pk__in=named_there.values("named"))
         | Q(interviewer=person, place_code__in=[*own, ""])
     )
+
+
+def _codes(standing: Standing, action: str, codes: Iterable[str]) -> list[str]:
+    """Those of the places in which she may do this."""
+    # One gazetteer for all of them: a round stands in thousands of places.
+    lineage = gazetteer().atlas.lineage
+    return [code for code in codes if may_standing(standing, action, chain_of(code, lineage.get(code, ())))]
 
 
 def visit_for(standing: Standing, person: Person, number: int) -> Visit:
@@ -109,8 +118,6 @@ def _within(standing: Standing) -> Q:
     if not may_somewhere(standing, REVIEW):
         return Q(pk__in=())
     members = [member.person.pk for member in members_within(standing)]
-    bounds = {place for role, place in standing.roles if role != Role.INTERVIEWER}
-    places = gazetteer().atlas
-    codes = [code for code, line in places.lineage.items() if bounds & set(line)]
+    codes = _codes(standing, REVIEW, gazetteer().atlas.places)
     says_none = Q(sheet=None) | Q(sheet__values__place__code__isnull=True)
     return Q(sheet__values__place__code__in=codes) | (says_none & Q(device__person__in=members))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -36,6 +37,8 @@ from tinkuy.people.territories import gazetteer
 
 # Interviews of the saturation table that are shown: the last ones say whether to go on.
 LAST_SHOWN = 10
+# Lines of a tree on a page, and of those who were named and not reached.
+TREE_SHOWN = 200
 
 
 @require_safe
@@ -116,15 +119,18 @@ def tree_page(request: HttpRequest, standing: Standing, number: int) -> HttpResp
     require(standing, PLAN)
     round = round_for(number)
     seen = set(visible_visits(standing, person_of(request)).filter(round=round).values_list("pk", flat=True))
+    page = Paginator(list(tree(round)), TREE_SHOWN).get_page(request.GET.get("page"))
+    left = not_reached(round)
     told = {
         "round": round,
+        "page": page,
         "branches": [
-            (min(branch.depth, 6), visit, STATES[visit.state], visit.pk in seen)
-            for branch, visit in tree(round)
+            (min(branch.depth, 6), visit, STATES[visit.state], visit.pk in seen) for branch, visit in page
         ],
+        "count_not_reached": left.count(),
         "not_reached": [
             (visit, STATES[visit.state], place_words(visit.place_code, _language()), visit.pk in seen)
-            for visit in not_reached(round)
+            for visit in left[:TREE_SHOWN]
         ],
     }
     return show(request, "rounds/tree.html", told)
