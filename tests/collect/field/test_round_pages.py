@@ -358,6 +358,20 @@ def test_visits_are_found_by_state_person_and_name(
     assert "Asociación X1" not in client.get(address, {"state": "refused"}).content.decode()
 
 
+def test_a_long_tree_comes_in_pages(visit: Visit, carmen: Person, signed_in: SignedIn) -> None:
+    many = [Named(f"Grupo G{number:03}", place_code="2101") for number in range(230)]
+    others = add_visits(round=visit.round, named=many)
+    visit.round.referrals.create(named_by=visit, named=others[0])
+    Visit.objects.filter(pk=others[0].pk).update(wave=1)
+    client, address = signed_in(carmen), reverse("round-tree", args=[visit.round_id])
+    first, second = (
+        client.get(address, {"page": number, "language": "es"}).content.decode() for number in (1, 2)
+    )
+    assert (first.count('<li class="deep-'), second.count('<li class="deep-')) == (200, 31)
+    assert first.index("Asociación X1") < first.index('<li class="deep-1">')
+    assert "Nombradas y no alcanzadas: 1." in first
+
+
 def test_the_form_of_a_visit_is_printed(visit: Visit, ana: Person, signed_in: SignedIn) -> None:
     answer = signed_in(ana).post(reverse("print-visit-form", args=[visit.pk]))
     assert answer["Content-Type"] == "application/pdf"
