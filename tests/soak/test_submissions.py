@@ -27,6 +27,40 @@ ONE_IN, PHOTO_BYTES = 10, 40_000
 SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS = 0.2, 3.0
 
 
+class Sending:
+    """Telephones that take forms off one pile until it is empty, and what came of each form."""
+
+    def __init__(self, serving: Serving, forms: dict[str, tuple[bytes, dict[str, bytes]]]) -> None:
+        self.acknowledged: set[str] = set()
+        self.faults: list[str] = []
+        self._serving, self._forms = serving, forms
+        self._waiting: queue.Queue[str] = queue.Queue()
+        for instance in forms:
+            self._waiting.put(instance)
+
+    def telephone(self) -> None:
+        """Send until nothing waits; where the line is cut, the same form again, as Collect does by itself."""
+        app = CollectApp(self._serving.address)
+        while True:
+            try:
+                instance = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            while not self._sent(app, instance):
+                time.sleep(0.05)
+
+    def _sent(self, app: CollectApp, instance: str) -> bool:
+        try:
+            assert app.send(*self._forms[instance]) == 201
+        except Lost:
+            return False
+        except (Unhappy, AssertionError) as fault:
+            self.faults.append(f"{instance}: {fault}")
+            return True
+        self.acknowledged.add(instance)
+        return True
+
+
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Serving]:
     if os.environ.get("DATABASE_URL"):
@@ -43,46 +77,21 @@ def test_what_was_acknowledged_survives_a_killed_server(
 ) -> None:
     count, kills = rounds(200, 10_000), rounds(3, 100)
     forms = _forms(serving, count)
-    waiting: queue.Queue[str] = queue.Queue()
-    for instance in forms:
-        waiting.put(instance)
-    acknowledged: set[str] = set()
-    faults: list[str] = []
-
-    def telephone() -> None:
-        app = CollectApp(serving.address)
-        while True:
-            try:
-                instance = waiting.get_nowait()
-            except queue.Empty:
-                return
-            xml, files = forms[instance]
-            while True:
-                try:
-                    assert app.send(xml, files) == 201
-                    acknowledged.add(instance)
-                    break
-                except Lost:
-                    # It tries again by itself, as it does when there is a line again.
-                    time.sleep(0.05)
-                except (Unhappy, AssertionError) as fault:
-                    faults.append(f"{instance}: {fault}")
-                    return
-
-    telephones = [threading.Thread(target=telephone) for _ in range(CLIENTS)]
+    sending = Sending(serving, forms)
+    telephones = [threading.Thread(target=sending.telephone) for _ in range(CLIENTS)]
     for one in telephones:
         one.start()
     draw = Random(SEED)
     for _ in range(kills):
         time.sleep(draw.uniform(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS))
         serving.kill()
-        _check(serving, forms, acknowledged.copy())
+        _check(serving, forms, sending.acknowledged.copy())
         serving.start()
     for one in telephones:
         one.join()
-    assert faults == []
-    assert acknowledged == set(forms)
-    _check(serving, forms, acknowledged)
+    assert sending.faults == []
+    assert sending.acknowledged == set(forms)
+    _check(serving, forms, sending.acknowledged)
     serving.stop()
     serving.run("file")
     with sqlite3.connect(serving.home.database) as register:

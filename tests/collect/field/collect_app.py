@@ -25,11 +25,11 @@ AGENT = "org.odk.collect.android/v2026.3 Dalvik/2.1.0 (Linux; U; Android 8.1.0; 
 SECONDS = 60
 
 
-class Unhappy(AssertionError):
+class Unhappy(AssertionError):  # noqa: N818 - what its user is
     """Collect shows its user that this failed, and keeps the form."""
 
 
-class Lost(ConnectionError):
+class Lost(ConnectionError):  # noqa: N818 - what the form may be
     """The line was cut: nobody knows whether the server has it. Collect keeps the form and tries again."""
 
 

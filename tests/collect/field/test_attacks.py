@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import urllib.request
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -134,8 +135,6 @@ def kept(serving: Serving) -> set[str]:
 
 
 def test_every_attack_is_answered_soon_and_in_little_memory(serving: Serving):
-    from hashlib import sha256
-
     wrong = []
     for name, (xml, right) in ATTACKS.items():
         status, _, seconds = send(serving, multipart(xml))

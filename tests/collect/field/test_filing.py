@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tests.collect.field.test_form import small
@@ -16,6 +17,7 @@ from tinkuy.edition.actions import freeze_edition
 from tinkuy.edition.opening import open_edition
 from tinkuy.home import Home
 from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.register.judgements.actions import found
 from tinkuy.register.linking.actions import link_sheets
 from tinkuy.register.models import Act, Organisation, Sheet
 from tinkuy.register.undoing.actions import undo
@@ -92,7 +94,10 @@ def test_an_answer_that_is_no_number_is_kept_and_asked_about(interview: FormVers
 
 def frozen(home: Home):
     FormFiler(home).file_all()
-    link_sheets(gazetteer=Gazetteer.load("PE"))
+    # Each sheet founds an organisation: linking has tests of its own, and takes seconds.
+    act = Act.objects.create(kind="link", done_at=timezone.now())
+    for sheet in Sheet.objects.exclude(judgements__ended_in=None, judgements__isnull=False):
+        found(sheet=sheet, act=act)
     return open_edition(freeze_edition(home=home).path)
 
 

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pyxform
 import pytest
+import pyxform
 
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tinkuy.collect.arriving.actions import accept

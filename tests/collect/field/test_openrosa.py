@@ -281,7 +281,9 @@ def test_the_server_says_no_token_in_what_it_prints(
 
 
 def test_a_failure_of_the_server_is_logged_without_the_token():
-    record = logging.LogRecord("django.request", logging.ERROR, "", 0, "Broken: %s", ("/key/SECRET/submission",), None)
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, "Broken: %s", ("/key/SECRET/submission",), None
+    )
     try:
         raise ValueError("at /key/SECRET/formList")
     except ValueError:

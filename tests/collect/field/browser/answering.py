@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, Page
 
 from tests.collect.field.filling import FULL, ROUNDS
 from tinkuy.collect.forms.questions import Question, choices_of, questions_of
-from tinkuy.collect.forms.workbook import BUNDLED, read_workbook
+from tinkuy.collect.forms.reading import read_workbook
+from tinkuy.collect.forms.workbook import BUNDLED
 
 WORKBOOK = read_workbook(BUNDLED / "interview.csv")
 QUESTIONS = list(questions_of(WORKBOOK))
