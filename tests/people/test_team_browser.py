@@ -52,7 +52,7 @@ def _faults(page: Page, name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", pytest.param("en", marks=pytest.mark.soak)])
 def test_a_team_comes_together_on_a_laptop(server: Serving, browser: Browser, language: str) -> None:
     told = json.loads(
         server.run(
@@ -133,6 +133,7 @@ def test_the_trail_of_all_this_holds(server: Serving) -> None:
     assert Path(server.home.path / "trail.head").exists()
 
 
+@pytest.mark.soak
 def test_commands_at_the_same_time_leave_one_chain(server: Serving) -> None:
     """Six invitations at once: each event has its own number, and the file keeps the last."""
     with ThreadPoolExecutor(6) as pool:

@@ -267,7 +267,7 @@ KOBO = (
 ROUNDS = "Asociación Inkaqunaq Ruwaynin"
 
 
-@pytest.mark.parametrize("start", range(5))
+@pytest.mark.parametrize("start", [0, *(pytest.param(at, marks=pytest.mark.soak) for at in range(1, 5))])
 @pytest.mark.parametrize("exports", [CENTRAL, KOBO], ids=["central", "kobo"])
 def test_the_same_submissions_are_here_once_whichever_export_comes_first(
     importing: Callable[..., Received], exports: tuple[str, ...], start: int

@@ -117,6 +117,7 @@ def test_a_sheet_asks_every_question_in_its_language(interview: FormVersion, lan
     assert all(serial_of(made.sheets[0].number) in page for page in pages), "every page says whose it is"
 
 
+@pytest.mark.soak
 def test_each_copy_is_a_sheet_of_its_own(interview: FormVersion):
     made = print_sheets(language="es", copies=3)
     assert len({sheet.instance for sheet in made.sheets}) == 3

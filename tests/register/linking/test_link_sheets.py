@@ -21,7 +21,9 @@ def test_two_editions_of_one_report_become_one_list_of_organisations(file, gazet
         assert _organisation(english.original) == _organisation(spanish.original), english.original
 
 
-@pytest.mark.parametrize("steps", [("es", "en"), ("en", None, "es"), ("es", None, "en")])
+@pytest.mark.parametrize(
+    "steps", [("es", "en"), ("en", None, "es"), pytest.param(("es", None, "en"), marks=pytest.mark.soak)]
+)
 def test_the_order_in_which_sources_come_changes_nothing(steps, file, gazetteer):
     for step in steps:
         if step:

@@ -65,6 +65,7 @@ def test_another_language_keeps_every_answer(ready: Callable[..., Page]) -> None
     expect(screen.locator("input.number").first).to_have_value("doce")
 
 
+@pytest.mark.soak
 def test_the_first_missing_answer_is_shown_when_finishing(ready: Callable[..., Page]) -> None:
     screen = ready()
     begin(screen)
@@ -80,6 +81,7 @@ def test_the_first_missing_answer_is_shown_when_finishing(ready: Callable[..., P
     )
 
 
+@pytest.mark.soak
 def test_a_product_taken_away_can_be_brought_back(ready: Callable[..., Page]) -> None:
     screen = ready()
     begin(screen)
@@ -99,6 +101,7 @@ def test_a_product_taken_away_can_be_brought_back(ready: Callable[..., Page]) ->
     expect(rounds.nth(1).get_by_label("¿Qué ofrece?")).to_have_value("Chullo")
 
 
+@pytest.mark.soak
 def test_a_full_telephone_says_so_and_loses_nothing(ready: Callable[..., Page]) -> None:
     screen = ready()
     begin(screen)
@@ -122,6 +125,7 @@ def test_a_full_telephone_says_so_and_loses_nothing(ready: Callable[..., Page]) 
     expect(screen.get_by_label(NAME)).to_have_value("Después")
 
 
+@pytest.mark.soak
 def test_a_draft_goes_on_in_the_version_in_which_it_was_begun(
     round_: Round, ready: Callable[..., Page]
 ) -> None:
@@ -141,6 +145,7 @@ def test_a_draft_goes_on_in_the_version_in_which_it_was_begun(
     assert b'version="2031010101"' not in body
 
 
+@pytest.mark.soak
 def test_a_new_version_of_the_page_waits_for_the_interview_to_end(
     round_: Round, ready: Callable[..., Page]
 ) -> None:

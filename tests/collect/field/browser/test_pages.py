@@ -26,7 +26,9 @@ def faults(screen: Page, name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("language", "locale"), [("es", "es-PE"), ("en", "en-GB")])
+@pytest.mark.parametrize(
+    ("language", "locale"), [("es", "es-PE"), pytest.param("en", "en-GB", marks=pytest.mark.soak)]
+)
 def test_every_page_is_accessible(ready: Callable[..., Page], language: str, locale: str) -> None:
     screen = ready(locale=locale)
     begin(screen)

@@ -61,6 +61,7 @@ def test_a_page_of_the_network_does_not_empty_the_outbox(round_: Round, ready: C
     assert len(round_.submissions("En el portal")) == 1
 
 
+@pytest.mark.soak
 def test_a_revoked_device_keeps_everything_and_sends_it_under_a_new_address(
     round_: Round, telephone: Telephone, ready: Callable[..., Page], tmp_path: Path
 ) -> None:
