@@ -97,7 +97,12 @@ def _interviews(held: Mapping[str, Mapping[str, Any]], words: Mapping[str, Any])
         f"| {words['modes'].get(mode, mode)} | {one['sheets']} | {one['first']} | {one['last']} |"
         for mode, one in held.items()
     ]
-    return [f"| {words['interview_columns']} |", "|---|---|---|---|", *rows, f"| {words['all']} | {total} | | |"]
+    return [
+        f"| {words['interview_columns']} |",
+        "|---|---|---|---|",
+        *rows,
+        f"| {words['all']} | {total} | | |",
+    ]
 
 
 def _cell(value: object) -> str:

@@ -23,6 +23,7 @@ from tinkuy.register.linking.model import (
     SPOKEN_FOR,
     settings,
 )
+from tinkuy.register.linking.remembering import each_text_read_once
 
 MEMORY = "2500MB"
 
@@ -137,7 +138,7 @@ def scored(
     """
     for name in ("splink", "splink.internals"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), each_text_read_once():
         warnings.simplefilter("ignore")
         con.execute(_COMPARED.format(table=table))
         linker = Linker("compared", settings(expected), db_api=DuckDBAPI(con))
