@@ -29,9 +29,8 @@ def each_text_read_once() -> Iterator[None]:
         # A list that its reader may keep and add to is given anew each time.
         return list(remembered(*asked, **how))
 
-    setattr(
-        SqlglotColumnTreeBuilder, _READ_COLUMN, classmethod(lru_cache(maxsize=None)(read_column.__func__))
-    )
+    read_once: Any = lru_cache(maxsize=None)(read_column.__func__)
+    setattr(SqlglotColumnTreeBuilder, _READ_COLUMN, classmethod(read_once))
     setattr(comparison_level, _COLUMNS_OF, columns)
     try:
         yield
