@@ -16,7 +16,8 @@ from tests.publish.browser.conftest import FLAGS
 from tests.publish.browser.looking import DESKTOP, PHONE, violations
 from tinkuy.home import Home
 
-pytestmark = pytest.mark.browser
+# A server and a browser for what the views are asked without either: make soak.
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 expect.set_options(timeout=20_000)
 
 
@@ -52,7 +53,7 @@ def _faults(page: Page, name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["es", pytest.param("en", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("language", ["es", "en"])
 def test_a_team_comes_together_on_a_laptop(server: Serving, browser: Browser, language: str) -> None:
     told = json.loads(
         server.run(
@@ -133,7 +134,6 @@ def test_the_trail_of_all_this_holds(server: Serving) -> None:
     assert Path(server.home.path / "trail.head").exists()
 
 
-@pytest.mark.soak
 def test_commands_at_the_same_time_leave_one_chain(server: Serving) -> None:
     """Six invitations at once: each event has its own number, and the file keeps the last."""
     with ThreadPoolExecutor(6) as pool:

@@ -238,6 +238,7 @@ def test_a_form_too_long_for_paper_is_refused():
         set_pages(document_of(form_of("x" * 5_000_000)))
 
 
+@pytest.mark.soak
 def test_numbers_that_others_took_meanwhile_are_not_given_twice(
     interview: FormVersion, monkeypatch: pytest.MonkeyPatch
 ):
@@ -257,6 +258,7 @@ def test_numbers_that_others_took_meanwhile_are_not_given_twice(
     assert all("0002-" in page for page in pages_of(made.pdf))
 
 
+@pytest.mark.soak
 def test_a_team_s_own_form_of_every_kind_of_question_flows_over_its_pages(home: Home, tmp_path: Path):
     (tmp_path / "own.md").write_text(EVERY_KIND, encoding="utf-8")
     version = publish_form(home=home, path=tmp_path / "own.md").version

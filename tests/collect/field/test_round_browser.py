@@ -14,7 +14,8 @@ from tests.publish.browser.conftest import FLAGS
 from tests.publish.browser.looking import DESKTOP, PHONE, violations
 from tinkuy.home import Home
 
-pytestmark = pytest.mark.browser
+# A server and a browser for what the views are asked without either: make soak.
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 expect.set_options(timeout=20_000)
 
 

@@ -22,7 +22,12 @@ def test_two_editions_of_one_report_become_one_list_of_organisations(file, gazet
 
 
 @pytest.mark.parametrize(
-    "steps", [("es", "en"), ("en", None, "es"), pytest.param(("es", None, "en"), marks=pytest.mark.soak)]
+    "steps",
+    [
+        ("es", None, "en"),
+        pytest.param(("es", "en"), marks=pytest.mark.soak),
+        pytest.param(("en", None, "es"), marks=pytest.mark.soak),
+    ],
 )
 def test_the_order_in_which_sources_come_changes_nothing(steps, file, gazetteer):
     for step in steps:
