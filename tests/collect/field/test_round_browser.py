@@ -119,8 +119,9 @@ def test_a_round_is_opened_planned_and_marked_by_clicks(page: Page) -> None:
     assert not found, "\n".join(found)
 
 
-def test_my_day_is_read_without_a_network(page: Page) -> None:
+def test_my_day_is_read_without_a_network(server: Serving, page: Page) -> None:
     """It is kept as a file; and where the browser went on from it, going back shows it as it was."""
+    page.goto(f"http://localhost:{server.port}/rounds/")
     page.get_by_role("link", name="Mi día").click()
     with page.expect_download() as coming:
         page.get_by_role("link", name="Guardar una copia en este aparato").click()
