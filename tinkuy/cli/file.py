@@ -25,15 +25,17 @@ LINK_AFTER_SECONDS = 10.0
 
 @click.command(name="file")
 @home_option
-@click.option("--watch", is_flag=True, hidden=True, help="Go on until the process that started this ends.")
+@click.option(
+    "--watch", "parent", type=int, default=0, hidden=True, help="Go on until this parent process ends."
+)
 @json_option
-def command(home: Home, watch: bool, as_json: bool) -> None:
+def command(home: Home, parent: int, as_json: bool) -> None:
     """Read the filled-in forms that came in, and file a sheet for each.
 
     `tinkuy serve` does this by itself while it runs.
     """
-    if watch:
-        _watch(home)
+    if parent:
+        _watch(home, parent)
         return
     filed = FormFiler(home).file_all()
     if as_json:
@@ -60,10 +62,9 @@ def told(filed: FiledForms) -> list[str]:
     return lines
 
 
-def _watch(home: Home) -> None:
+def _watch(home: Home, parent: int) -> None:
     """File what comes, link when no more comes, until the parent is gone."""
     os.nice(10)
-    parent = os.getppid()
     unlinked, quiet_since = 0, time.monotonic()
     while os.getppid() == parent:
         try:

@@ -81,7 +81,9 @@ def _file_beside(home: Home) -> subprocess.Popen[bytes]:
 
     It ends when this process is gone, however that came about (cli/file.py).
     """
-    return subprocess.Popen([sys.executable, "-m", "tinkuy", "file", "--watch", "--home", str(home.path)])
+    return subprocess.Popen(
+        [sys.executable, "-m", "tinkuy", "file", "--watch", str(os.getpid()), "--home", str(home.path)]
+    )
 
 
 def listening_port(server: BaseWSGIServer | MultiSocketServer) -> int:
