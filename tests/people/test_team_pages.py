@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.people.conftest import CUSCO, MORROPON
-from tests.people.strings import catalogue, texts
+from tests.strings import TEAM
 from tinkuy.collect.devices.actions import admit_device
 from tinkuy.collect.models import Device
 from tinkuy.home import Home
@@ -245,10 +245,10 @@ def test_pages_are_sound_and_ask_for_no_script(pages: list[tuple[Client, str]]) 
 
 
 def test_every_text_has_its_translation_and_no_other_is_left() -> None:
-    known = {message.id: message.string for message in catalogue("es") if message.id}
-    mend = "Run: python -m tests.people.strings, and translate what is empty."
-    assert not [text for text in texts() if not known.get(text)], mend
-    assert not set(known) - set(texts()), mend
+    known = {message.id: message.string for message in TEAM.catalogue("es") if message.id}
+    mend = "Run: python -m tests.strings, and translate what is empty."
+    assert not [text for text in TEAM.texts() if not known.get(text)], mend
+    assert not set(known) - set(TEAM.texts()), mend
     gap = re.compile(r"%\(\w+\)s")
     for text, translation in known.items():
         assert set(gap.findall(translation)) == set(gap.findall(text)), text

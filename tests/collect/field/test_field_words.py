@@ -7,26 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.collect.field.strings import COLLECT, catalogue, languages, texts
+from tests.strings import FIELD_WORK, languages
 from tinkuy.collect.filling.words import TEXTS
 
-MEND = "Run: python -m tests.collect.field.strings, and translate what is empty."
-SCRIPTS = sorted((COLLECT / "front" / "scripts").rglob("*.js"))
+MEND = "Run: python -m tests.strings, and translate what is empty."
+SCRIPTS = sorted((FIELD_WORK.folder / "front" / "scripts").rglob("*.js"))
 _GAP = re.compile(r"%\(\w+\)s")
 _SAID = re.compile(r'\bsay\("(\w+)"(, \{ count)?')
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_text_has_its_translation_and_no_other_is_left(language: str) -> None:
-    known = {message.id: message.string for message in catalogue(language) if message.id}
-    missing = [text for text in texts() if not known.get(text) or not all(known[text])]
+    known = {message.id: message.string for message in FIELD_WORK.catalogue(language) if message.id}
+    missing = [text for text in FIELD_WORK.texts() if not known.get(text) or not all(known[text])]
     assert not missing, f"{language}: {MEND}"
-    assert not set(known) - set(texts()), f"{language}: {MEND}"
+    assert not set(known) - set(FIELD_WORK.texts()), f"{language}: {MEND}"
 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_translation_has_the_gaps_of_its_text(language: str) -> None:
-    for message in catalogue(language):
+    for message in FIELD_WORK.catalogue(language):
         originals = message.id if isinstance(message.id, tuple) else (message.id,)
         for said in message.string if isinstance(message.string, tuple) else (message.string,):
             assert set(_GAP.findall(said)) == set(_GAP.findall(originals[-1])), said
