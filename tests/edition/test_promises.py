@@ -14,6 +14,7 @@ from tinkuy.edition.documents import Documents
 from tinkuy.edition.opening import open_edition
 from tinkuy.edition.search.fields import COUNTED, NAMES, SOMEWHERE, WORDS
 from tinkuy.edition.search.index import schema
+from tinkuy.register.consent import in_force
 from tinkuy.register.fields import PURPOSES
 
 SECRET = "xqzsecretqzx"
@@ -208,6 +209,24 @@ def test_p8_a_consent_that_does_not_name_a_purpose_does_not_give_it(mapping, she
     mapping.joined("aaaaaaaaaaaa", *filed)
     found = open_edition(mapping.freeze().path).organisation("aaaaaaaaaaaa")
     assert (found["place"], found["lat"], found["contacts"]) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("until", "is_there"),
+    [("2018-06-30", False), ("2999-12-31", True), ("hasta que lo retire", False), ("", True)],
+)
+def test_p8_what_was_agreed_until_a_day_is_not_shown_after_it(mapping, sheet, until, is_there):
+    filed = mapping.source("Form", [sheet("Los Andes", consent={"directory": 5}, consent_until=until)])
+    mapping.joined("aaaaaaaaaaaa", *filed)
+    mapping.joined("bbbbbbbbbbbb", *mapping.source("Report", [sheet("Red Norte")]))
+    opened = open_edition(mapping.freeze().path)
+    assert [one["id"] for one in opened.organisations()] == ["aaaaaaaaaaaa"] * is_there + ["bbbbbbbbbbbb"]
+
+
+@pytest.mark.parametrize(("on", "holds"), [("2026-12-30", True), ("2026-12-31", True), ("2027-01-01", False)])
+def test_p8_the_day_that_an_agreement_names_is_its_last(on, holds):
+    agreed = {"directory": 5, "until": "2026-12-31"}
+    assert in_force(agreed, on) == (agreed if holds else {})
 
 
 def test_p9_numbers_that_look_private_are_hidden_and_said_to_be(mapping, sheet):

@@ -50,6 +50,7 @@ def freeze_edition(
     another freeze is at work.
     """
     charter = home.charter()
+    now = timezone.now()
     with only_one(home.editions):
         act = register.last_act()
         codes = register.organisation_codes(act)
@@ -60,7 +61,7 @@ def freeze_edition(
         acts = register.acts_until(act)
         folder = EditionFolder(new_draft(home.editions), charter.languages)
         blocks = register.blocks_kept()
-        _write_rows(folder, batches(charter, blocks, codes, act), len(codes), advance)
+        _write_rows(folder, batches(charter, blocks, codes, act, now.date().isoformat()), len(codes), advance)
         sources = source_rows(register.sources_read(), folder.tally.sheets, charter.languages[0])
         if register.acts_until(act) != acts or register.described_after(act):
             # PostgreSQL may finish an act after one with a higher number: half of it could have been read.
@@ -68,7 +69,12 @@ def freeze_edition(
         folder.add_reference(blocks, sources, ground_of(charter, blocks))
         copy_records(home.library, folder.path)
         identifier = next_id(home.editions)
-        manifest = _manifest(folder, charter, home, {"id": identifier, "title": title})
+        manifest = _manifest(
+            folder,
+            charter,
+            home,
+            {"id": identifier, "title": title, "frozen_at": f"{now:%Y-%m-%dT%H:%M:%SZ}"},
+        )
         folder.describe(manifest)
         write_manifest(folder.path, manifest | {"files": file_list(folder.path)})
         path = publish(folder.path, identifier)
@@ -104,7 +110,7 @@ def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[st
         "country": charter.country,
         "languages": list(charter.languages),
         "licence": charter.licence,
-        "frozen_at": timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "frozen_at": told["frozen_at"],
         "tinkuy_version": __version__,
         "schema_version": SCHEMA_VERSION,
         "parent": parent,

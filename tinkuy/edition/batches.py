@@ -37,12 +37,14 @@ class Batch(NamedTuple):
     withheld: int
 
 
-def batch(organisations: Iterable[tuple[str, list[FiledSheet]]], ground: Ground, known: KnownNames) -> Batch:
-    """The batch of these organisations."""
+def batch(
+    organisations: Iterable[tuple[str, list[FiledSheet]]], ground: Ground, known: KnownNames, on: str
+) -> Batch:
+    """The batch of these organisations, with what may be shown of them on that day (ISO date)."""
     found: list[Facts] = []
     withheld = 0
     for code, sheets in organisations:
-        one = facts(code, sheets, ground, known)
+        one = facts(code, sheets, ground, known, on)
         if one is None:
             withheld += 1
         else:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tinkuy.edition.ground import Ground
-from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, level
+from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, in_force, level
 from tinkuy.register.contacts import without_private
 from tinkuy.register.fields import ASPECTS, CONTACT_KINDS, PRECISIONS, PublicationLevel
 from tinkuy.register.filed import FiledSheet
@@ -37,10 +37,15 @@ class Facts(NamedTuple):
 KnownNames = Mapping[str, str]
 
 
-def facts(code: str, sheets: Iterable[FiledSheet], ground: Ground, known: KnownNames) -> Facts | None:
-    """The rows of one organisation; None where its names may not be shown, for then there is nothing to list."""
+def facts(
+    code: str, sheets: Iterable[FiledSheet], ground: Ground, known: KnownNames, on: str
+) -> Facts | None:
+    """The rows of one organisation on a day (ISO date): what it agreed to may have ended.
+
+    None where its names may not be shown, for then there is nothing to list.
+    """
     seen = profile(sheets, ground.ancestors)
-    consent: Consent | None = seen.consent.value if seen.consent else None
+    consent: Consent | None = in_force(seen.consent.value, on) if seen.consent else None
     if not seen.names or (consent is not None and level("names", consent) < OPEN):
         return None
     return _Gathering(code, seen, consent, ground, known).facts()

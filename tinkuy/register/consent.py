@@ -7,6 +7,7 @@ a purpose that it did not name is not agreed to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,17 @@ FEWEST_PERSONS = 5
 NOT_AGREED = PublicationLevel.TEAM
 
 Consent = Mapping[str, Any]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def in_force(consent: Consent, on: str) -> Consent:
+    """What of a consent holds on a day (ISO date): all of it, or nothing once its "until" has passed.
+
+    The day that it names is its last. An "until" that is no date cannot be told from one that has passed.
+    """
+    until = consent.get("until")
+    return consent if not until or (_DAY.fullmatch(until) and on <= until) else {}
 
 
 def level(

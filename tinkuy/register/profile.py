@@ -194,7 +194,10 @@ def _place(given: PlaceGiven, sheets: Sequence[FiledSheet]) -> Value | None:
 
 
 def _consent(said: Sequence[Said]) -> Value | None:
-    """What the organisation said last; where it said several things on one day, no more than all of them allow."""
+    """What the organisation said last; where it said several things on one day, no more than all of them allow.
+
+    "until" is the first day on which one of them ends.
+    """
     if not said:
         return None
     first = said[0]
@@ -212,6 +215,8 @@ def _consent(said: Sequence[Said]) -> Value | None:
     if finest:
         agreed[_PRECISION] = max(finest, key=PRECISIONS.index)
     lost = tuple((one.value, one.sheet) for one in said if one.value != agreed)
+    if ends := [until for one in last if (until := one.sheet.values.get("consent_until"))]:
+        agreed["until"] = min(ends)
     return Value(agreed, first.sheet, "newer" if len(said) > 1 else "only_source", lost)
 
 

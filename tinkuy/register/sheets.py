@@ -25,7 +25,8 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
                  "language" where it is another than the sheet's
 ``ties``         list of {"kind": "member_of" | "works_with" | "supported_by", "name": str}
 ``consent``      {purpose of ``fields.PURPOSES``: level 0 to 5, "map_precision": code of ``fields.PRECISIONS``}: what
-                 the organisation itself agreed to; absent where it was not asked
+                 the organisation itself agreed to; absent where it was not asked. ``consent_until``, an ISO date, is
+                 the last day on which it holds
 ``unmapped``     {heading: text}: columns nobody has mapped yet, kept
 ``claim``        {"table": title, "label": str, "count": whole number or None where it cannot be told, "printed": str,
                  "is_total": bool}: a figure that a source prints (sheets of kind "claim" only)

@@ -25,7 +25,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A position that a device knows to within so many metres says where exactly; worse, it says the street.
 EXACT_METRES = 50
 # Kept as they were written.
-_WORDS = ("consent_how", "consent_role", "consent_until", "referred_by")
+_WORDS = ("consent_how", "consent_role", "referred_by")
 _AGREED = ("yes", "named", *PRECISIONS)
 
 
@@ -131,6 +131,7 @@ class SheetMaker:
             "products": list(self._rounds("product", answers)),
             "referrals": list(self._rounds("referral", answers)),
             **{field: self._first(field, answers) for field in _WORDS},
+            "consent_until": _day(self._first("consent_until", answers)),
         }
         values |= {field: value for field, value in own.items() if value not in (None, "", [], {})}
         if absences := self._absences(values, answers):
@@ -232,6 +233,11 @@ def _has(values: Mapping[str, Any], field: str) -> bool:
     if field in ("telephone", "email", "website"):
         return any(contact["kind"] == field for contact in values.get("contacts", ()))
     return field in values
+
+
+def _day(answer: str) -> str:
+    """The day of a date or a moment; what is neither as it was written, for nobody can tell that it is not over."""
+    return answer[:10] if _DATE.fullmatch(answer[:10]) else answer
 
 
 def _number(answer: str) -> int | float | str:

@@ -40,18 +40,21 @@ def ground_of(charter: Charter, blocks: Blocks) -> Ground:
     return Ground(Gazetteer.load(charter.country), charter.languages, charter.country, codes)
 
 
-def batches(charter: Charter, blocks: Blocks, codes: Sequence[str], act: int) -> Iterator[Batch]:
-    """The batches of these organisations, in their order, as the register stood after an act."""
+def batches(charter: Charter, blocks: Blocks, codes: Sequence[str], act: int, on: str) -> Iterator[Batch]:
+    """The batches of these organisations, in their order, as the register stood after an act.
+
+    ``on`` is the day (ISO date) on which what they agreed to must hold.
+    """
     known = known_names(register.tie_names(), register.keys_of_organisations(act))
     slices = [(codes[at], codes[min(at + BATCH, len(codes)) - 1]) for at in range(0, len(codes), BATCH)]
     if len(slices) == 1:
-        yield batch(register.organisations(*slices[0], act), ground_of(charter, blocks), known)
+        yield batch(register.organisations(*slices[0], act), ground_of(charter, blocks), known, on)
     else:
-        yield from _in_parallel(slices, (charter, blocks, known, act))
+        yield from _in_parallel(slices, (charter, blocks, known, act, on))
 
 
-# What every process needs: charter, blocks, names that ties may mean, act.
-Needed = tuple[Charter, Blocks, dict[str, str], int]
+# What every process needs: charter, blocks, names that ties may mean, act, day.
+Needed = tuple[Charter, Blocks, dict[str, str], int, str]
 
 
 def _in_parallel(slices: Sequence[Slice], needed: Needed) -> Iterator[Batch]:
@@ -84,16 +87,17 @@ class _Maker:
     ground: ClassVar[Ground]
     known: ClassVar[dict[str, str]]
     act: ClassVar[int]
+    on: ClassVar[str]
 
     @classmethod
-    def start(cls, charter: Charter, blocks: Blocks, known: dict[str, str], act: int) -> None:
+    def start(cls, charter: Charter, blocks: Blocks, known: dict[str, str], act: int, on: str) -> None:
         Thread(target=_end_with_parent, daemon=True).start()
         # The other cores have processes of their own.
         pa.set_cpu_count(1)
         # A batch makes millions of small things and no rings of them: looking for rings takes a third of the time.
         gc.disable()
-        cls.ground, cls.known, cls.act = ground_of(charter, blocks), known, act
+        cls.ground, cls.known, cls.act, cls.on = ground_of(charter, blocks), known, act, on
 
     @classmethod
     def batch(cls, codes: Slice) -> Batch:
-        return batch(register.organisations(*codes, cls.act), cls.ground, cls.known)
+        return batch(register.organisations(*codes, cls.act), cls.ground, cls.known, cls.on)
