@@ -17,7 +17,7 @@ from django.conf import settings
 from playwright.sync_api import Playwright, sync_playwright
 
 from tinkuy.home import VARIABLE, Charter, Home
-from tinkuy.register.opening import open_register
+from tinkuy.register.opening import furnish, make_folders
 
 REPOSITORY = Path(__file__).parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -96,9 +96,10 @@ def folder_beside(variable: str, name: str, what: str) -> Path:
 
 @pytest.fixture
 def home(tmp_path: Path, db: None) -> Home:
-    """A new mapping of Peru in a temporary folder, with an empty register."""
+    """A new mapping of Peru in a temporary folder, with an empty register: its tables were made for all tests."""
     made = Home(tmp_path / "mapping")
-    open_register(home=made, charter=CHARTER)
+    make_folders(made)
+    furnish(home=made, charter=CHARTER)
     return made
 
 

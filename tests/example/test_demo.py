@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from tests.built_once import built_once
 from tests.example.conftest import EXAMPLE, Rows
 from tinkuy.collect.readers.headings import is_target
 from tinkuy.edition.opening import open_edition
@@ -29,16 +31,21 @@ def tinkuy(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demo") / "mapping"
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what `tinkuy demo` made: ``mapping``, and what it said, ``told.json``."""
+
+    def demo(folder: Path) -> None:
+        ran = tinkuy("demo", "--home", str(folder / "mapping"), "--json")
+        assert ran.returncode == 0, ran.stderr
+        (folder / "told.json").write_text(ran.stdout, encoding="utf-8")
+
+    return built_once(tmp_path_factory, "demo", demo)
 
 
-@pytest.fixture(scope="module")
-def told(home: Path) -> dict[str, Any]:
-    ran = tinkuy("demo", "--home", str(home), "--json")
-    assert ran.returncode == 0, ran.stderr
-    answer: dict[str, Any] = json.loads(ran.stdout)
+@pytest.fixture(scope="session")
+def told(shown: Path) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads((shown / "told.json").read_text(encoding="utf-8"))
     return answer
 
 
@@ -104,7 +111,8 @@ def test_the_homonyms_of_lima_and_cusco_stay_two(told: dict[str, Any]) -> None:
     assert sorted(named.values()) == ["Bartolomé de las Casas", "Instituto Bartolomé de las Casas"]
 
 
-def test_a_second_run_uses_what_is_there(told: dict[str, Any], home: Path) -> None:
+def test_a_second_run_uses_what_is_there(shown: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(shown / "mapping", tmp_path / "mapping")
     again = tinkuy("demo", "--home", str(home), "--no-serve")
     assert again.returncode == 0, again.stderr
     assert "Received before" in again.stdout

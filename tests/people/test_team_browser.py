@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from tests.collect.field.serving import Serving
 from tests.publish.browser.conftest import FLAGS
 from tests.publish.browser.looking import DESKTOP, PHONE, violations
-from tinkuy.home import Home
 
 # A server and a browser for what the views are asked without either: make soak.
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
@@ -24,8 +23,7 @@ expect.set_options(timeout=20_000)
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A mapping with the interview, on a machine without e-mail."""
-    serving = Serving(Home(tmp_path_factory.mktemp("team") / "mapping"))
-    serving.prepare()
+    serving = Serving.prepared(tmp_path_factory)
     serving.start()
     yield serving
     serving.kill()

@@ -9,7 +9,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -18,7 +17,6 @@ from tests.collect.field.collect_app import CollectApp, Lost, Unhappy
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tests.collect.field.serving import Serving
 from tinkuy.collect.store import path_of
-from tinkuy.home import Home
 
 SEED = 20_261_125
 CLIENTS = 8
@@ -62,11 +60,10 @@ class Sending:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     if os.environ.get("DATABASE_URL"):
         pytest.skip("The killed server keeps its register in a file of its own.")
-    made = Serving(Home(tmp_path / "mapping"))
-    made.prepare()
+    made = Serving.prepared(tmp_path_factory)
     made.start()
     yield made
     made.stop()

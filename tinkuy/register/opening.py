@@ -30,15 +30,25 @@ def open_register(*, home: Home, charter: Charter) -> bool:
             f"There is no country with the code {charter.country!r}.",
             mend="Give its ISO 3166 code of two letters, as PE, or '' for the whole world.",
         )
+    make_folders(home)
+    call_command("migrate", verbosity=0, interactive=False)
+    if is_new:
+        furnish(home=home, charter=charter)
+    return is_new
+
+
+def make_folders(home: Home) -> None:
+    """The folders of a mapping and its secret, where they are not there."""
     for folder in (home.path, home.originals, home.column_mappings, home.library, home.editions):
         folder.mkdir(parents=True, exist_ok=True)
     if not home.secret.exists():
         write_whole(home.secret, secrets.token_urlsafe(48), mode=0o600)
-    call_command("migrate", verbosity=0, interactive=False)
-    if is_new:
-        seed_blocks(country=charter.country)
-        write_whole(home.charter_path, charter_text(charter))
-    return is_new
+
+
+def furnish(*, home: Home, charter: Charter) -> None:
+    """What a new register begins with: the blocks of its country, and last of all its charter."""
+    seed_blocks(country=charter.country)
+    write_whole(home.charter_path, charter_text(charter))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.built_once import built_once
 from tinkuy.home import VARIABLE, Home
 
 TINKUY = [sys.executable, "-m", "tinkuy"]
@@ -31,11 +35,13 @@ class Serving:
     server: subprocess.Popen[str] | None = None
     admitted: dict[str, Any] = field(default_factory=dict)
 
-    def prepare(self) -> None:
-        """A new mapping with the bundled interview, and one device."""
-        self.run("init")
-        self.run("forms", "publish")
-        self.admitted = json.loads(self.run("devices", "add", "rosa@example.org", "--name", "Rosa", "--json"))
+    @classmethod
+    def prepared(cls, factory: pytest.TempPathFactory, name: str = "mapping") -> Serving:
+        """A new mapping with the bundled interview and one device: a copy of one that is made for all tests."""
+        made = built_once(factory, "field-work", _make)
+        home = Home(factory.mktemp(name) / "mapping")
+        shutil.copytree(made / "mapping", home.path)
+        return cls(home, admitted=json.loads((made / "admitted.json").read_text(encoding="utf-8")))
 
     def run(self, *words: str) -> str:
         """What a command prints; fails where the command does."""
@@ -110,3 +116,11 @@ class Serving:
         if self.database:
             environment["DATABASE_URL"] = self.database
         return environment
+
+
+def _make(folder: Path) -> None:
+    new = Serving(Home(folder / "mapping"))
+    new.run("init", "--title-es", "Mapeo de prueba", "--title", "Test mapping")
+    new.run("forms", "publish")
+    admitted = new.run("devices", "add", "rosa@example.org", "--name", "Rosa", "--json")
+    (folder / "admitted.json").write_text(admitted, encoding="utf-8")

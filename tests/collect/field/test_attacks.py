@@ -14,7 +14,6 @@ from tests.collect.field.collect_app import CollectApp
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tests.collect.field.serving import Serving
 from tinkuy.collect.instances.wire import Malformed, read_instance
-from tinkuy.home import Home
 
 MOST_MEGABYTES, MOST_SECONDS = 300, 2.0
 HEAD = b'<?xml version="1.0"?>'
@@ -100,8 +99,7 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    made = Serving(Home(tmp_path_factory.mktemp("attacked") / "mapping"))
-    made.prepare()
+    made = Serving.prepared(tmp_path_factory)
     made.start()
     yield made
     made.stop()

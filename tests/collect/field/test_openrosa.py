@@ -23,7 +23,6 @@ from tests.collect.field.serving import Serving
 from tinkuy.collect.devices.actions import Admitted, collect_settings, revoke_device
 from tinkuy.collect.forms.actions import set_open
 from tinkuy.collect.models import Attachment, Form, FormVersion, Submission
-from tinkuy.home import Home
 from tinkuy.web.logs import WithoutTokens
 
 PHOTO = b"\xff\xd8\xff" + bytes(range(256)) * 40
@@ -32,8 +31,7 @@ PHOTO = b"\xff\xd8\xff" + bytes(range(256)) * 40
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A server that answers, with a mapping of its own in SQLite."""
-    made = Serving(Home(tmp_path_factory.mktemp("field") / "mapping"))
-    made.prepare()
+    made = Serving.prepared(tmp_path_factory)
     made.start()
     yield made
     made.stop()

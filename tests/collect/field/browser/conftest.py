@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,13 +16,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.collect.field.browser.line import Line
-from tests.conftest import REPOSITORY
+from tests.collect.field.serving import Serving
 from tests.publish.browser.conftest import FLAGS
 from tinkuy.collect.forms.workbook import BUNDLED
-from tinkuy.home import VARIABLE, Home
+from tinkuy.home import Home
 
-TINKUY = [sys.executable, "-m", "tinkuy"]
-WHERE = re.compile(r"http://\S+/")
 PHONE = {"width": 360, "height": 740}
 # A machine that runs other tests beside these is slower than any telephone.
 expect.set_options(timeout=20_000)
@@ -35,14 +30,18 @@ expect.set_options(timeout=20_000)
 class Round:
     """A round of interviews: its mapping, the line to its server, and the address of a device that was admitted."""
 
-    home: Home
+    serving: Serving
     line: Line
     token: str = ""
     device: int = 0
 
+    @property
+    def home(self) -> Home:
+        return self.serving.home
+
     def run(self, *words: str) -> str:
         """What a command of Tinkuy prints."""
-        return _run(self.home, *words)
+        return self.serving.run(*words)
 
     def admit(self) -> None:
         """Let a device send; from now on its token is the one that is used."""
@@ -85,46 +84,14 @@ class Round:
 
 @pytest.fixture(scope="session")
 def round_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
-    home = Home(tmp_path_factory.mktemp("round") / "mapping")
-    _run(home, "init", "--title-es", "Mapeo de prueba", "--title", "Test mapping")
-    _run(home, "forms", "publish")
-    serving = subprocess.Popen(
-        [*TINKUY, "serve", "--port", "0"],
-        cwd=REPOSITORY,
-        env=_environment(home) | {"PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with serving as server:
-        assert server.stdout
-        said = server.stdout.readline()
-        found = re.search(r":(\d+)/", said)
-        assert found, f"tinkuy serve said: {said!r}"
-        line = Line(int(found[1]))
-        held = Round(home, line)
-        held.admit()
-        yield held
-        line.close()
-        server.terminate()
-
-
-def _run(home: Home, *words: str) -> str:
-    ran = subprocess.run(
-        [*TINKUY, *words],
-        cwd=REPOSITORY,
-        env=_environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
-def _environment(home: Home) -> dict[str, str]:
-    # A register of its own, whatever database the other tests run on.
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return kept | {VARIABLE: str(home.path)}
+    serving = Serving.prepared(tmp_path_factory)
+    serving.start()
+    line = Line(serving.port)
+    held = Round(serving, line)
+    held.admit()
+    yield held
+    line.close()
+    serving.stop()
 
 
 @dataclass

@@ -18,6 +18,8 @@ from tests.collect.field.browser.answering import (
 )
 from tests.collect.field.browser.conftest import Round, Telephone, visit
 from tests.collect.field.filling import ROUNDS
+from tests.edition.unpacking import holding
+from tinkuy.edition.opening import open_edition
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +78,25 @@ def test_an_interview_is_held_offline_and_arrives_once_and_whole(
     assert round_.ask("SELECT state, sheet_id IS NOT NULL FROM collect_submission WHERE id = ?", number) == [
         ("filed", 1)
     ]
+    _is_published_as_agreed(round_, answers)
+
+
+def _is_published_as_agreed(round_: Round, answers: dict[str, str]) -> None:
+    """The next edition shows what consent covers, and nothing else of what was entered."""
+    round_.run("link")
+    edition = open_edition(Path(json.loads(round_.run("freeze", "--json"))["path"]))
+    (told,) = [one for one in edition.organisations() if one["name"] == answers["p1/name"]]
+    assert (told["place_code"], told["precision"]) == ("210101", "district"), "no more exact than was agreed"
+    assert (told["members_women"], told["members_men"]) == (18, 7)
+    assert [(sheet["mode"], sheet["dated"]) for sheet in told["sheets"]] == [("in_person", "2026-11-20")]
+    said = {(one["aspect"], one["supporter"]): one["text"] for one in told["statements"]}
+    assert said["need", "state"] == answers["p4/needs/need_state"]
+    contacts = {one["value"] for one in told["contacts"]}
+    assert answers["p1/email"] in contacts
+    assert told["absences"]["telephone"] == "hidden" or "+5151351234" in contacts
+    referral, longitude = ROUNDS["p4/referral"][0], answers["p1/position"].split()[1]
+    secrets = (answers["p4/respondents"], "951234567", answers["p1/locality"], longitude, *referral.values())
+    assert holding(edition.path, *secrets) == []
 
 
 def _holds_all(body: bytes, answers: dict[str, str]) -> None:
