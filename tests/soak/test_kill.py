@@ -12,7 +12,8 @@ import pytest
 from worked_on import WorkedOn, spreadsheet
 
 SEED = 20_261_124
-ROWS = 2500
+# Rows of a source: in a soak so many that a kill finds a command at any step of its work.
+FEW, MANY = 500, 2500
 # Kills of each of the three commands in one round of a soak; six rounds are 54 kills.
 KILLS = 3
 # Share of a command's usual time that passes before it is killed: before the first, Python is still starting.
@@ -40,10 +41,15 @@ class Killing:
 
 
 @pytest.fixture
-def usual(worked_on: WorkedOn, tmp_path: Path) -> dict[str, float]:
+def rows(rounds: Callable[[int, int], int]) -> int:
+    return rounds(FEW, MANY)
+
+
+@pytest.fixture
+def usual(worked_on: WorkedOn, tmp_path: Path, rows: int) -> dict[str, float]:
     """How long each command takes here, in seconds, when nobody kills it."""
     taken = {}
-    for words in (("receive", spreadsheet(tmp_path, rows=ROWS, seed=0)), ("link",), ("freeze",)):
+    for words in (("receive", spreadsheet(tmp_path, rows=rows, seed=0)), ("link",), ("freeze",)):
         started = time.monotonic()
         worked_on.run(*words)
         taken[words[0]] = time.monotonic() - started
@@ -52,15 +58,15 @@ def usual(worked_on: WorkedOn, tmp_path: Path) -> dict[str, float]:
 
 
 def test_a_killed_command_loses_nothing_and_the_next_run_finishes_its_work(
-    worked_on: WorkedOn, usual: dict[str, float], tmp_path: Path, rounds: Callable[[int, int], int]
+    worked_on: WorkedOn, usual: dict[str, float], tmp_path: Path, rows: int, rounds: Callable[[int, int], int]
 ) -> None:
     killing = Killing(worked_on, Random(SEED), rounds(1, KILLS))
-    sheets = ROWS
+    sheets = rows
     for number in range(1, rounds(1, 6) + 1):
-        table = spreadsheet(tmp_path, rows=ROWS, seed=number)
-        sheets += ROWS
+        table = spreadsheet(tmp_path, rows=rows, seed=number)
+        sheets += rows
         killing.go("receive", table, usual=usual["receive"])
-        assert set(worked_on.sheets().values()) == {ROWS}, "a source with some of its sheets"
+        assert set(worked_on.sheets().values()) == {rows}, "a source with some of its sheets"
         worked_on.run("receive", table)
         worked_on.check()
         assert sum(worked_on.sheets().values()) == sheets
