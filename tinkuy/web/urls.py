@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.collect.devices import views as devices
 from tinkuy.collect.filling import views as filling
 from tinkuy.collect.openrosa import views as openrosa
+from tinkuy.collect.paper import views as paper
 from tinkuy.collect.rounds.pages.addresses import ADDRESSES as ROUNDS
 from tinkuy.people.addresses import ADDRESSES as PEOPLE
 from tinkuy.publish import views
@@ -55,6 +56,7 @@ collecting: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
     ("forms/<int:version>/manifest", "openrosa-manifest", openrosa.list_of_files),
     ("forms/<int:version>/files/<int:number>", "openrosa-file", openrosa.file),
     ("submission", "openrosa-submission", openrosa.submission),
+    ("paper/<str:serial>", "paper-sheet", paper.sheet),
 ]
 
 urlpatterns = [

@@ -14,11 +14,13 @@ import pdfplumber
 import pytest
 import segno
 from click.testing import CliRunner
+from django.test import Client
 from django.utils import timezone
 
 from tests.collect.field.filling import FULL, filled
 from tinkuy.cli.forms import command
 from tinkuy.collect.arriving.actions import accept
+from tinkuy.collect.devices.actions import Admitted
 from tinkuy.collect.forms.actions import publish_form
 from tinkuy.collect.forms.questions import of_plain
 from tinkuy.collect.models import Form, FormVersion, PaperSheet, Submission
@@ -295,6 +297,18 @@ def test_the_file_says_its_language_its_title_and_what_it_is(interview: FormVers
     assert [one["alt_text"] for one in figures] == [
         f"Código QR de la hoja {serial_of(1)}: formulario, versión e identificador."
     ]
+
+
+def test_a_device_looks_a_sheet_up_and_a_stranger_does_not(
+    interview: FormVersion, admitted: Admitted, client: Client
+):
+    (sheet,) = print_sheets(language="es").sheets
+    token = admitted.token
+    serial = serial_of(sheet.number)
+    told = client.get(f"/key/{token}/paper/{serial}").json()
+    assert told == {"instance": sheet.instance, "form": interview.md5, "typed": 0}
+    assert client.get(f"/key/{token}/paper/{serial[:-1]}x").json() == {}
+    assert client.get(f"/key/{token[:-1]}_/paper/{serial}").status_code == 403
 
 
 def test_the_commands_print_and_look_up(interview: FormVersion, home: Home, tmp_path: Path):

@@ -37,6 +37,22 @@ TEXTS = {
     # Home
     "interviews": gettext_noop("Interviews"),
     "title_forms": gettext_noop("Begin"),
+    "title_paper": gettext_noop("On paper"),
+    "paper_help": gettext_noop(
+        "A printed sheet is typed in under its number, so that it is noticed when it is typed in twice."
+    ),
+    "paper_serial": gettext_noop("Number beside its code"),
+    "paper_begin": gettext_noop("Type it in"),
+    "paper_again": gettext_noop("Type it in once more"),
+    "paper_unheard": gettext_noop("The number could not be looked up: that needs a network."),
+    "paper_unknown": gettext_noop("No sheet has this number. Compare it with the paper, digit by digit."),
+    "paper_typed": gettext_noop(
+        "This sheet was typed in before. Once more, and both are kept until somebody has compared them."
+    ),
+    "paper_waits": gettext_noop("This sheet was typed in on this device and waits to be sent."),
+    "paper_version": gettext_noop(
+        "This sheet was printed from a version of the form that is not on this device."
+    ),
     "title_drafts": gettext_noop("Started"),
     "title_sent": gettext_noop("Sent"),
     "title_device": gettext_noop("This device"),

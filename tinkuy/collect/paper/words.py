@@ -18,8 +18,8 @@ _WORDS = {
         "What bears a * is needed. If something does not fit, go on in the page for notes.",
     ),
     "typing": (
-        "Para pasarla: tinkuy forms sheet {serial} da su identificador y dice si ya se pasó.",
-        "To type it in: tinkuy forms sheet {serial} gives its identifier and says whether it was typed already.",
+        "Para pasarla: en la página de entrevistas, bajo «En papel», con el número {serial}.",
+        "To type it in: on the page of interviews, under “On paper”, with the number {serial}.",
     ),
     "version": ("Versión", "Version"),
     "date": ("día/mes/año", "day/month/year"),

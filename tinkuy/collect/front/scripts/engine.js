@@ -5,7 +5,8 @@ import { setting, store } from "./store.js";
 
 const INSTANCE = "xml_submission_file";
 
-// The root of an instance. `kept` is {xml, pictures} of a draft, null to begin. `onChange` hears of every change.
+// The root of an instance. `kept` is {xml, pictures} of a draft, {instance} to begin the one that a printed sheet bears,
+// null to begin any. `onChange` hears of every change.
 export async function open(version, kept, onChange) {
   const db = await store();
   const files = new Map(version.files.map((file) => [file.name, file.md5]));
@@ -20,6 +21,7 @@ export async function open(version, kept, onChange) {
   if (form.status === "failure") throw form.error;
   const how = { stateFactory: (object) => reactive(object, onChange), preloadProperties: { deviceID: (await setting("deviceId")) ?? "" } };
   if (!kept) return form.createInstance(how).root;
+  if (kept.instance) kept = { xml: renamed(form.createInstance(how).root.instanceState.instanceXML, kept.instance), pictures: new Map() };
   const data = new FormData();
   data.set(INSTANCE, new File([kept.xml], INSTANCE, { type: "text/xml" }));
   for (const [name, blob] of kept.pictures) data.set(name, new File([blob], name, { type: blob.type }));
@@ -30,6 +32,12 @@ export async function open(version, kept, onChange) {
 export async function finished(root) {
   const payload = await root.prepareInstancePayload();
   return payload.data[0].get(INSTANCE).text();
+}
+
+function renamed(xml, instance) {
+  const read = new DOMParser().parseFromString(xml, "application/xml");
+  read.getElementsByTagNameNS("*", "instanceID")[0].textContent = instance;
+  return new XMLSerializer().serializeToString(read);
 }
 
 export function identifier(xml) {

@@ -35,15 +35,15 @@ async function begin() {
 async function route() {
   // A device's address may be opened over this page: what an older token was refused goes out under the new one.
   if (await takeToken()) send();
-  const [kind, of] = location.hash.slice(1).split("/").map(decodeURIComponent);
+  const [kind, of, instance] = location.hash.slice(1).split("/").map(decodeURIComponent);
   await leave();
   leave = async () => {};
   const said = notice;
   notice = "";
-  if (kind !== "new" && kind !== "draft") return home(said);
+  if (!["new", "paper", "draft"].includes(kind)) return home(said);
   screen({ back: true }).main.append(make("p", { class: "wide quiet", role: "status" }, say("opening")));
   const { interview } = await engine();
-  leave = await interview(kind === "new" ? { md5: of } : { id: of }, goHome);
+  leave = await interview(kind === "draft" ? { id: of } : { md5: of, instance }, goHome);
 }
 
 function goHome(about = "") {

@@ -5,6 +5,7 @@ import { drafts, forgetDraft } from "./drafts.js";
 import { make } from "./elements.js";
 import { screen } from "./frame.js";
 import { receipts, send, waiting } from "./outbox.js";
+import { printed } from "./printed.js";
 import { NotAdmitted } from "./server.js";
 import { onChanged, setting } from "./store.js";
 import { lookForNewPage, newPage } from "./updates.js";
@@ -81,6 +82,7 @@ function sections(told, state, draw) {
     told.isAdmitted ? null : make("p", { class: "notice" }, say("no_token")),
     told.held.length ? held(told.held) : null,
     forms(told, state),
+    told.isAdmitted && told.forms.length ? paper(state, draw) : null,
     told.begun.length ? begun(told.begun, draw) : null,
     told.sent.length ? sent(told.sent) : null,
     device(told, draw),
@@ -95,6 +97,30 @@ function forms({ forms: list, isAdmitted }, state) {
   const cards = list.map((form) => make("li", { class: "card" }, make("h3", {}, form.title), make("p", { class: "quiet small" }, form.version ? say("version", { version: form.version }) : ""), make("a", { class: "button", href: `#new/${encodeURIComponent(form.md5)}`, "data-key": form.md5 }, say("begin"))));
   const none = isAdmitted && !list.length ? make("p", { class: "quiet" }, say(state.problem === "unheard" ? "no_forms_unheard" : state.problem ? "no_forms" : "fetching_forms")) : null;
   return section("forms", cards.length ? make("ul", { class: "cards" }, cards) : none);
+}
+
+// A sheet of paper is typed in under the number that it bears, so that typing it twice is noticed.
+function paper(state, draw) {
+  const told = state.paper ?? (state.paper = { serial: "", said: "", sheet: null });
+  const field = make("input", { id: "paper-serial", name: "serial", type: "text", inputmode: "numeric", autocomplete: "off", placeholder: "0042-3", value: told.serial, oninput: () => (told.serial = field.value), "aria-describedby": told.said ? "paper-said" : null, "data-key": "paper" });
+  const ask = async (event) => {
+    event.preventDefault();
+    Object.assign(told, { said: "", sheet: null });
+    if (!told.serial.trim()) return field.focus();
+    const found = await printed(told.serial.trim());
+    if (found.sheet && !found.said) return begin(found.sheet);
+    Object.assign(told, found);
+    await draw();
+  };
+  const begin = ({ form, instance }) => (location.hash = `paper/${encodeURIComponent(form)}/${encodeURIComponent(instance)}`);
+  const again = told.sheet ? make("button", { type: "button", class: "quiet", "data-key": "paper-again", onclick: () => begin(told.sheet) }, say("paper_again")) : null;
+  const said = told.said ? make("p", { id: "paper-said", class: "notice bad", role: "alert" }, say(told.said)) : null;
+  return section(
+    "paper",
+    make("p", { class: "quiet" }, say("paper_help")),
+    make("form", { class: "row", novalidate: true, onsubmit: ask }, make("label", { for: "paper-serial" }, say("paper_serial")), field, make("button", { class: "quiet" }, say("paper_begin"))),
+    ...[said, again].filter(Boolean),
+  );
 }
 
 function held(list) {

@@ -16,9 +16,11 @@ import { language, say } from "./words.js";
 
 const CODE = /\(([a-z]{2,3})\)\s*$/i;
 
-// Open an interview: a new one of a version ({md5}), or one that was begun ({id}). Gives a function that leaves it.
-export async function interview({ md5, id }, goHome) {
+// Open an interview: a new one of a version ({md5}), which may be that of a printed sheet ({md5, instance}), or one that
+// was begun ({id}). Gives a function that leaves it.
+export async function interview({ md5, id, instance }, goHome) {
   const db = await store();
+  if (instance && (await draft(instance))) id = instance;
   const kept = id ? await draft(id) : null;
   const version = await db.get("versions", kept?.version ?? md5 ?? "");
   if (!version) return refuse("gone", goHome);
@@ -32,7 +34,8 @@ export async function interview({ md5, id }, goHome) {
   }
   const stored = id ? await picturesOf(id) : new Map();
   let filling = null;
-  const root = await open(version, last && { xml: last.xml, pictures: stored }, () => filling?.changed());
+  const begun = last ? { xml: last.xml, pictures: stored } : instance ? { instance } : null;
+  const root = await open(version, begun, () => filling?.changed());
   const saved = reactive({ state: last ? "saved" : "" });
   const made = new Filling({ version, root, kept: last, stored, onState: (state) => (saved.state = state) });
   letGo ??= await hold(made.id);
@@ -99,7 +102,7 @@ function show(filling, saved, goHome) {
   // Once it is kept, the address names the draft: whoever loads the page anew is back in it.
   scope.effect(() => {
     // Not when the last changes are kept on the way out: the address is somebody else's then.
-    if (saved.state === "saved" && location.hash.startsWith("#new/")) history.replaceState(null, "", `#draft/${encodeURIComponent(filling.id)}`);
+    if (saved.state === "saved" && /^#(new|paper)\//.test(location.hash)) history.replaceState(null, "", `#draft/${encodeURIComponent(filling.id)}`);
   });
   const sheet = make("form", { class: "sheet", novalidate: true, onsubmit: (event) => event.preventDefault() });
   const steps = new Steps(filling, scope, (page) => go(page), () => finish());
