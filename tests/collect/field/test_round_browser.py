@@ -36,7 +36,7 @@ ORGANISATIONS = [
     for kind in ("Asociación", "Cooperativa", "Comité", "Taller")
     for word in ("Sumaq Ruray", "Kusi Kawsay", "Inti Wasi", "Yaku Mama", "Rumi Ñan")
 ]
-INTERVIEWERS = ("Ana", "Benita", "Lucía")
+INTERVIEWERS = ("Ana", "Benita", "Lidia")
 # Who is visited by whom: the rest waits for its day.
 FIRST, SECOND, THIRD, REFUSING, LOST = ORGANISATIONS[:5]
 # Whom the first names: one that the round knows, and one that nobody knew.
@@ -278,7 +278,7 @@ def _settle_the_conflict(cast: Cast) -> None:
 def _review(cast: Cast) -> None:
     page, ana = cast.carmen, cast.interviewers["Ana"].page
     _to_visit(page, FIRST)
-    page.get_by_label("devuelta con preguntas").check()
+    page.get_by_label("devolverla con preguntas").check()
     page.get_by_role("button", name="Anotar la revisión").click()
     expect(page.locator(".wrong").first).to_contain_text("Diga a quien la recogió")
     page.locator("form:has(button:text('Anotar la revisión')) textarea").fill("¿Cuántas mujeres son?")
@@ -291,7 +291,7 @@ def _review(cast: Cast) -> None:
     ana.get_by_role("button", name="Comentario").click()
     _to_visit(page, FIRST)
     expect(page.locator("main")).to_contain_text("Son dieciocho.")
-    page.get_by_label("aprobada").check()
+    page.get_by_label("aprobarla").check()
     page.get_by_role("button", name="Anotar la revisión").click()
     expect(page.locator(".notice").first).to_contain_text("La revisión queda anotada.")
     cast.look(page, "an approved interview")
