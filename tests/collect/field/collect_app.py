@@ -106,6 +106,8 @@ class CollectApp:
             return answer.status
         if answer.status == 200:
             raise Unhappy("Network login failure?")
+        if answer.status == 503 and answer.getheader("Retry-After"):
+            raise Lost("the server asks to be tried again")
         message = ElementTree.fromstring(said).findtext(f"{RESPONSE}message") if said else ""
         raise Unhappy(f"{answer.status}: {message}")
 

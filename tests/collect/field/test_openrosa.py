@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 
 from tests.collect.field.collect_app import CollectApp, Lost, Unhappy
@@ -23,6 +24,7 @@ from tests.collect.field.serving import Serving
 from tinkuy.collect.devices.actions import Admitted, collect_settings, revoke_device
 from tinkuy.collect.forms.actions import set_open
 from tinkuy.collect.models import Attachment, Form, FormVersion, Submission
+from tinkuy.collect.openrosa import views
 from tinkuy.web.logs import WithoutTokens
 
 PHOTO = b"\xff\xd8\xff" + bytes(range(256)) * 40
@@ -223,6 +225,20 @@ def test_the_answer_is_a_receipt(collect: Client, interview: FormVersion):
     said = answer.content.decode()
     assert 'instanceID="uuid:&amp;1"' in said
     assert Submission.objects.get().digest in said
+
+
+def test_while_somebody_holds_the_register_a_telephone_is_asked_to_try_again(
+    collect: Client, interview: FormVersion, admitted: Admitted, monkeypatch: pytest.MonkeyPatch
+):
+    def busy(**_sent: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(views, "accept", busy)
+    body = SimpleUploadedFile("a.xml", filled(interview.xform, FULL, ROUNDS), "text/xml")
+    answer = collect.post(f"/key/{admitted.token}/submission", {"xml_submission_file": body})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert b"OpenRosaResponse" in answer.content
+    assert not Submission.objects.exists()
 
 
 def test_only_admitted_devices_are_let_in(collect: Client, interview: FormVersion, admitted: Admitted):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from worlds import ENGLISH, SPANISH, partition, said
 
 from tinkuy.register.codes import organisation_code
+from tinkuy.register.judgements.actions import join_sheets
 from tinkuy.register.linking.actions import link_sheets
 from tinkuy.register.models import Act, Doubt, Judgement, Organisation, Sheet
 
@@ -149,6 +151,30 @@ def test_an_interrupted_link_leaves_the_register_as_it_was(file, gazetteer):
         link_sheets(gazetteer=gazetteer, advance=interrupt)
     assert (Act.objects.count(), Organisation.objects.count(), Judgement.objects.count()) == (acts, 0, 0)
     assert link_sheets(gazetteer=gazetteer).founded == 2
+
+
+def test_what_a_person_judges_while_sheets_are_compared_stands(file, gazetteer):
+    file("one", [said("row", "Cooperativa Agraria Yawar"), said("row", "Cooperativa Agraria Yawar Norte")])
+    first, second = Sheet.objects.order_by("number")
+
+    def decide(done: int, _of: int) -> None:
+        if done == 3 and not Judgement.objects.exists():
+            act = Act.objects.create(kind="judge", done_at=timezone.now())
+            join_sheets(sheets=[first, second], act=act)
+
+    linked = link_sheets(gazetteer=gazetteer, advance=decide)
+    assert (linked.is_new, Judgement.objects.count()) == (False, 2)
+
+
+def test_sheets_that_come_while_others_are_compared_wait_for_the_next_link(file, gazetteer):
+    file("one", [said("row", "Cooperativa Agraria Yawar")])
+
+    def more(done: int, _of: int) -> None:
+        if done == 3:
+            file("two", [said("row", "Asociación Kusi Kawsay")])
+
+    assert link_sheets(gazetteer=gazetteer, advance=more).founded == 1
+    assert link_sheets(gazetteer=gazetteer).founded == 1
 
 
 def test_a_link_asks_the_database_no_more_for_more_sheets(file, gazetteer):

@@ -27,8 +27,8 @@ from tinkuy.register.replacing.actions import replace_sheet
 from tinkuy.register.sheets import DraftSheet
 from tinkuy.register.writing.actions import take_turn
 
-# Submissions filed in one transaction: the register is not held up for longer than that takes.
-AT_ONCE = 200
+# Submissions filed in one transaction: telephones that send meanwhile wait for as long as that takes.
+AT_ONCE = 100
 ORPHAN_EDIT, EDIT_OF_OLD, EDIT_OF_WITHDRAWN = "orphan_edit", "edit_of_old", "edit_of_withdrawn"
 NO_NAME, NOT_UNDERSTOOD = "no_name", "not_understood"
 
@@ -60,6 +60,20 @@ class _Ready:
     edited: Submission | None = None
 
 
+@dataclass(slots=True)
+class _Left:
+    """A submission that a person must look at, and why."""
+
+    submission: Submission
+    why: str
+    detail: str
+
+    def set_aside(self) -> None:
+        self.submission.state, self.submission.why = "aside", self.why
+        self.submission.detail = self.detail[:2000]
+        self.submission.save(update_fields=["state", "why", "detail"])
+
+
 class FormFiler:
     """Files what waits in one mapping. Remembers how each version of a form is read."""
 
@@ -78,28 +92,42 @@ class FormFiler:
 
     def file_some(self, filed: FiledForms) -> bool:
         """File the oldest that wait, in one act; False where none did."""
-        if not Submission.objects.filter(state="waiting").exists():
+        waiting = list(Submission.objects.filter(state="waiting").order_by("id")[:AT_ONCE])
+        # Reading takes longest, and is done before anybody has to wait. An edit needs what it edits to be filed.
+        read = [(one, self._tried(one)) for one in waiting if not one.replaces]
+        if not waiting:
             return False
         with transaction.atomic():
             take_turn()
-            # An edit needs what it edits to be filed, and has an act of its own after it.
-            waiting = list(Submission.objects.filter(state="waiting").order_by("id")[:AT_ONCE])
-            edits = [submission for submission in waiting if submission.replaces]
-            for some in ([one for one in waiting if not one.replaces], *([edit] for edit in edits)):
-                ready = [one for submission in some if (one := self._ready(submission, filed))]
-                if ready:
-                    self._file(ready, filed)
-        return bool(waiting)
+            numbers = [one.pk for one in waiting]
+            still = set(
+                Submission.objects.filter(id__in=numbers, state="waiting").values_list("id", flat=True)
+            )
+            self._take([tried for one, tried in read if one.pk in still], filed)
+            for edit in waiting:
+                # It has an act of its own, after that of what it edits.
+                if edit.replaces and edit.pk in still:
+                    self._take([self._tried(edit)], filed)
+        return True
 
-    def _ready(self, submission: Submission, filed: FiledForms) -> _Ready | None:
-        """The submission with its sheet, None where it was set aside."""
+    def _take(self, tried: Iterable[_Ready | _Left], filed: FiledForms) -> None:
+        """File what could be read, set the rest aside."""
+        ready = []
+        for one in tried:
+            if isinstance(one, _Ready):
+                ready.append(one)
+            else:
+                one.set_aside()
+                filed.aside[one.why] = filed.aside.get(one.why, 0) + 1
+        if ready:
+            self._file(ready, filed)
+
+    def _tried(self, submission: Submission) -> _Ready | _Left:
+        """The submission with its sheet, or why it has none."""
         try:
             return self._read(submission)
         except _Aside as aside:
-            submission.state, submission.why, submission.detail = "aside", aside.why, aside.detail[:2000]
-            submission.save(update_fields=["state", "why", "detail"])
-            filed.aside[aside.why] = filed.aside.get(aside.why, 0) + 1
-            return None
+            return _Left(submission, aside.why, aside.detail)
 
     def _read(self, submission: Submission) -> _Ready:
         version = (

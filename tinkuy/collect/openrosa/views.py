@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
+from django.db import OperationalError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -35,6 +37,8 @@ INCOMPLETE = "*isIncomplete*"
 # A request may be so long: Collect puts as many photographs into one as fit.
 MOST_OF_A_REQUEST = 100_000_000
 _SEEN_EVERY_SECONDS = 3600
+_AGAIN_SECONDS = 10
+_LOG = logging.getLogger(__name__)
 # Asked with every request.
 _ADMITTED = """
     SELECT d.* FROM collect_device d JOIN people_person p ON p.id = d.person_id
@@ -169,14 +173,30 @@ def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
         body, files = _sent(request)
         sender = Sender(device, request.GET.get("deviceID", ""), _way(request))
         accepted = accept(body=body, files=files, sender=sender)
-    except RequestDataTooBig:
-        return _answer(_("That is more than can be sent at once."), 413)
-    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
-        return _answer(_("It did not arrive whole. Send it again."), 400)
-    except Malformed as fault:
-        return _answer(_("The form is not whole: %(why)s.") % {"why": fault}, 400)
+    except (
+        RequestDataTooBig,
+        MultiPartParserError,
+        SuspiciousOperation,
+        UnreadablePostError,
+        Malformed,
+    ) as fault:
+        return _refusal(fault)
+    except OperationalError as fault:
+        # Somebody holds the register for longer than a telephone waits: nothing was acknowledged, and it is sent again.
+        _LOG.warning("A form could not be taken in: %s", fault)
+        busy = _answer(_("The register is busy. Send it again in a moment."), 503)
+        busy["Retry-After"] = str(_AGAIN_SECONDS)
+        return busy
     said = _("Received. Somebody will look at it.") if accepted.aside else _("Received.")
     return _answer(said, 202 if accepted.aside else 201, instance=accepted.instance, digest=accepted.digest)
+
+
+def _refusal(fault: Exception) -> HttpResponse:
+    if isinstance(fault, RequestDataTooBig):
+        return _answer(_("That is more than can be sent at once."), 413)
+    if isinstance(fault, Malformed):
+        return _answer(_("The form is not whole: %(why)s.") % {"why": fault}, 400)
+    return _answer(_("It did not arrive whole. Send it again."), 400)
 
 
 def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:

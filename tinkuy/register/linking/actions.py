@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tinkuy.people.models import Person
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.acts.actions import record_act
 from tinkuy.register.codes import organisation_code
+from tinkuy.register.current.opening import last_act
 from tinkuy.register.linking.completing.actions import attach_acronyms, doubt_places
 from tinkuy.register.linking.evidence import in_all_languages
 from tinkuy.register.linking.judge import judge
@@ -23,6 +25,7 @@ from tinkuy.register.models import Act, Judgement, Organisation, Sheet
 from tinkuy.register.writing.actions import DoubtDraft, raise_doubts, take_turn, write_rows
 
 STEPS = 6
+Advance = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -40,25 +43,62 @@ class Linked:
     doubts_about_places: int = 0
 
 
-@transaction.atomic
+class _Weighed(NamedTuple):
+    """What was read as the register stood after an act, and what that comes down to: None for nothing to judge."""
+
+    received: Received
+    ruled: Verdict | None
+    as_of: int
+
+    def is_outdated(self) -> bool:
+        """Whether anything was judged, or a judgement ended, since. Sheets that came since wait for the next link."""
+        later = Q(made_in__gt=self.as_of) | Q(ended_in__gt=self.as_of)
+        return Judgement.objects.filter(later).exists()
+
+
 def link_sheets(
     *,
     gazetteer: Gazetteer,
     by: Person | None = None,
-    advance: Callable[[int, int], None] = lambda _done, _of: None,
+    advance: Advance = lambda _done, _of: None,
 ) -> Linked:
     """Judge the sheets that belong to no organisation yet; what was judged before stays as it is.
 
-    All of it or nothing: interrupted, it leaves the register as it was, and can be run again.
+    All of it or nothing: interrupted, it leaves the register as it was, and can be run again. While sheets are
+    compared the register is nobody's: others write to it meanwhile, and telephones are not kept waiting.
     """
-    # Two links at once would judge from one reading of the register.
-    take_turn()
-    act = Act.objects.create(kind="link", done_at=timezone.now(), done_by=by)
     advance(0, STEPS)
-    received = received_sheets()
+    weighed = _weigh(advance)
+    with transaction.atomic():
+        take_turn()
+        if weighed.is_outdated():
+            # Judged on what holds no more: once more, and this time nobody changes anything meanwhile.
+            weighed = _weigh(advance)
+        return _write(weighed, gazetteer=gazetteer, by=by, advance=advance)
+
+
+def _weigh(advance: Advance) -> _Weighed:
+    with transaction.atomic():
+        # Only reading needs the register to stand still.
+        take_turn()
+        as_of = last_act()
+        received = received_sheets()
+        apart = received.apart()
+    if all(organisation is not None for organisation in received.organisations):
+        return _Weighed(received, None, as_of)
+    steps = iter(range(1, STEPS))
+    found = judge(received.rows, apart=apart, step=lambda _said: advance(next(steps), STEPS))
+    ruled = verdict(found, kinds=received.kinds, organisations=received.organisations)
+    advance(STEPS - 2, STEPS)
+    return _Weighed(received, ruled, as_of)
+
+
+def _write(weighed: _Weighed, *, gazetteer: Gazetteer, by: Person | None, advance: Advance) -> Linked:
+    act = Act.objects.create(kind="link", done_at=timezone.now(), done_by=by)
     linked = Linked(is_new=True, act=act.pk)
-    if any(organisation is None for organisation in received.organisations):
-        _judge(received, act, linked, advance)
+    if weighed.ruled:
+        _write_judgements(weighed.ruled, weighed.received, act, linked)
+        advance(STEPS - 1, STEPS)
     linked.acronyms = attach_acronyms(act=act)
     linked.doubts_about_places = doubt_places(act=act, gazetteer=gazetteer)
     advance(STEPS, STEPS)
@@ -71,11 +111,7 @@ def link_sheets(
     return linked
 
 
-def _judge(received: Received, act: Act, linked: Linked, advance: Callable[[int, int], None]) -> None:
-    steps = iter(range(1, STEPS))
-    found = judge(received.rows, apart=received.apart(), step=lambda _said: advance(next(steps), STEPS))
-    ruled = verdict(found, kinds=received.kinds, organisations=received.organisations)
-    advance(STEPS - 2, STEPS)
+def _write_judgements(ruled: Verdict, received: Received, act: Act, linked: Linked) -> None:
     organisations = _found_organisations(ruled, received, act)
     write_rows(
         model=Judgement,
@@ -89,7 +125,6 @@ def _judge(received: Received, act: Act, linked: Linked, advance: Callable[[int,
     )
     linked.joined = linked.judged - linked.founded
     linked.doubts = raise_doubts(act=act, drafts=_doubts(ruled.doubts, received))
-    advance(STEPS - 1, STEPS)
 
 
 def _found_organisations(ruled: Verdict, received: Received, act: Act) -> dict[int, int]:
