@@ -40,7 +40,9 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     look at: the exit code is 0 with or without findings, 2 when a file cannot be read.
     """
     with progress("Reading", quiet=as_json) as advance:
-        documents = [_document(path, name, advance) for path, name in zip(paths, _names(paths), strict=True)]
+        documents = [
+            read_document(path, name, advance) for path, name in zip(paths, _names(paths), strict=True)
+        ]
     found = audit(documents)
     if as_json:
         answer(_as_json(found))
@@ -54,7 +56,8 @@ def _names(paths: tuple[Path, ...]) -> list[str]:
     return [one_line(path.name if times[path.name] == 1 else str(path)) for path in paths]
 
 
-def _document(path: Path, name: str, advance: Advance) -> Document:
+def read_document(path: Path, name: str, advance: Advance = lambda _done, _total: None) -> Document:
+    """A file as numbered lines under a name. Raises ``Unreadable``."""
     try:
         lines, _repairs = lines_of(path, advance)
     except BrokenInput as fault:

@@ -66,11 +66,8 @@ def base_findings(shares: Shares, totals: list[Total], held: Document) -> Iterat
     known = own or totals
     if any(all(pair.fits(total.value) for pair in shares.pairs) for total in known):
         return
-    if any(pair.bases()[0] > pair.bases()[1] for pair in shares.pairs):
-        shares = Shares(
-            tuple(pair for pair in shares.pairs if pair.bases()[0] <= pair.bases()[1]), shares.whole
-        )
-    if not shares.pairs:
+    if all(pair.bases()[0] > pair.bases()[1] for pair in shares.pairs):
+        yield from (_impossible(pair, held) for pair in shares.pairs)
         return
     implied = implied_base(shares.pairs)
     printed_fits = [total for total in known if implied.smallest <= total.value <= implied.largest]
@@ -109,7 +106,7 @@ def _not_the_total(implied: Implied, totals: list[Total], held: Document) -> Fin
             "base_largest": implied.largest,
             "fitting": [pair.printed for pair in implied.fitting],
             "not_fitting": [pair.printed for pair in implied.others],
-            "bases": [{"printed": pair.printed, "smallest": pair.bases()[0], "largest": pair.bases()[1]} for pair in every],
+            "bases": _bases(every),
             "printed_totals": [total.value for total in _distinct(totals)],
         },
     )  # fmt: skip
@@ -136,6 +133,16 @@ def _misfit(pair: Pair, smallest: int, largest: int, of_what: str, held: Documen
     )
 
 
+def _impossible(pair: Pair, held: Document) -> Finding:
+    return Finding(
+        "share_and_count",
+        (place(held, pair.position),),
+        (pair.printed,),
+        f"There is no whole number of which {written(pair.count)} is {written(pair.share)} %.",
+        {"count": pair.count, "share": pair.share},
+    )
+
+
 def _no_common(shares: Shares, held: Document) -> Finding:
     each = listed(f"“{pair.printed}” {_between(*pair.bases())}" for pair in shares.pairs)
     return Finding(
@@ -143,8 +150,14 @@ def _no_common(shares: Shares, held: Document) -> Finding:
         tuple(dict.fromkeys(place(held, pair.position) for pair in shares.pairs)),
         tuple(pair.printed for pair in shares.pairs),
         f"No two of these shares can be of one and the same total: {each}.",
-        {"bases": [{"printed": pair.printed, "smallest": pair.bases()[0], "largest": pair.bases()[1]} for pair in shares.pairs]},
+        {"bases": _bases(shares.pairs)},
     )  # fmt: skip
+
+
+def _bases(pairs: tuple[Pair, ...]) -> list[dict[str, object]]:
+    return [
+        {"printed": pair.printed, "smallest": pair.bases()[0], "largest": pair.bases()[1]} for pair in pairs
+    ]
 
 
 def _between(smallest: int, largest: int) -> str:

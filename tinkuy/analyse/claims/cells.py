@@ -34,6 +34,11 @@ class Cell:
     otherwise: tuple[Candidate, ...] = ()
 
     @property
+    def is_missing(self) -> bool:
+        """Whether the cell says that there is no number: empty, a dash, "n.d."."""
+        return self.printed.strip().casefold() in _MISSING
+
+    @property
     def is_ambiguous(self) -> bool:
         return len(self.candidates) > 1
 
@@ -43,7 +48,7 @@ def cell_of(text: str) -> Cell:
     bare = _NOTES.sub("", text).strip()
     is_share = "%" in bare
     bare = bare.replace("%", "").strip(" ~≈.")
-    if bare.casefold() in _MISSING or len(bare) > _LONGEST:
+    if not bare or len(bare) > _LONGEST:
         return Cell(text, ())
     whole = NUMERAL.fullmatch(bare)
     if whole:

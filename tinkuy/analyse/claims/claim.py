@@ -17,6 +17,8 @@ _WORD_OR_MARK = re.compile(r"[^\W\d_]+|\S")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Ee]n)\s+(?:the\s+|el\s+|la\s+)?([A-ZÁÉÍÓÚÑ][^\W\d_]+)")
 _MOST_WORDS = 7
+# A place named so often may be the one the whole document is about.
+_OWN_PLACE = 3
 # An ending that tells a participle from a noun: "cooperatives identified", "cooperativas registradas".
 _PARTICIPLE = re.compile(r".{3,}(?:ed|[ai]d[oa]s?)$")
 
@@ -27,7 +29,7 @@ class Claim:
 
     ``population``: the words of what is counted, as printed; ``ideas`` the same, comparable across languages.
     ``dated``: the one year its sentence names, or "". ``base``: of how many a share is, None where the document
-    does not say. ``narrowed``: only some of the population ("that are not supervised"). ``in_all``: the
+    does not say. ``narrowed``: only some of the population ("that have no licence"). ``in_all``: the
     sentence says how many there are ("there are", "a total of"). ``is_wider``: of more than the country.
     ``places``: what the sentence says the figure is in. ``after``: the words that follow, plain.
     ``is_computed``: it was set against the count printed with it.
@@ -63,7 +65,7 @@ def claims_of(held: Document, words: Words) -> list[Claim]:
     """
     all_sentences = list(sentences(held))
     named = Counter(name for one in all_sentences for name in _places(one.text, words))
-    own = {named.most_common(1)[0][0]} if named else set()
+    own = {name for name, times in named.most_common(1) if times >= _OWN_PLACE}
     claims = [claim for one in all_sentences for claim in _claims(one, words, own)]
     return [_labelled(claim, held) for claim in claims]
 
@@ -145,7 +147,7 @@ def _in_all(before: str, words: Words) -> bool:
 
 
 def _subject(before: str, words: Words) -> str:
-    """What is counted where it stands before the number: "the total of cooperatives amounts to"."""
+    """What is counted where it stands before the number: "the number of kitchens amounts to"."""
     for phrase in words.there_are:
         match = re.search(
             rf"\b(?:total|number|numero)\s+(?:of|de)\s+([^.,;:]+?)\s+{re.escape(phrase)}\s*$", before

@@ -11,11 +11,13 @@ from tinkuy.analyse.claims.aligning import aligned
 from tinkuy.analyse.claims.claim import Claim
 from tinkuy.analyse.claims.finding import Finding, listed, place, places_said, short
 from tinkuy.analyse.claims.passages import Document
-from tinkuy.analyse.claims.words import Words, ideas, idea_of, plain, words_of
+from tinkuy.analyse.claims.words import Words, idea_of, ideas, plain, words_of
 
 # Fewer answering paragraphs than this part of the shorter text: the two are not one text.
 _LEAST_ALIGNED = 0.25
 _NEAR_LETTERS = 90
+# Where more than this is left over on a side, the editions are not compared there figure by figure.
+_MOST_OPPOSED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _answers(one: Claim, other: Claim) -> bool:
 
 def _opposed(left: list[Claim], right: list[Claim]) -> list[tuple[Claim, Claim]]:
     """Figures without an answer that speak of one thing: those whose words are nearest, in order."""
+    left, right = left[:_MOST_OPPOSED], right[:_MOST_OPPOSED]
     scored = [
         (_nearness(one, other), number, place_, one, other)
         for number, one in enumerate(left)

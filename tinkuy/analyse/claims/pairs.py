@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from tinkuy.analyse.claims.claim import Claim, population_after
 from tinkuy.analyse.claims.tables import CountTable
@@ -70,33 +71,46 @@ def shares_in_prose(claims: list[Claim], words: Words) -> Iterator[Shares]:
 
 
 def _shares(paragraph: list[Claim], words: Words) -> Iterator[Shares]:
-    pairs: list[Pair] = []
-    whole: frozenset[str] = frozenset()
-    paired: set[int] = set()
-    for first, second in zip(paragraph, paragraph[1:], strict=False):
-        if first.sentence is not second.sentence or {first.kind, second.kind} != {"share", "count"}:
-            continue
-        between = first.sentence.text[first.quantity.end : second.quantity.start]
-        share, count = (first, second) if first.kind == "share" else (second, first)
-        is_tight = re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", between)
-        is_loose = first is count and re.fullmatch(r"[^\d.,;:()]{1,50}\(\s*", between)
-        closing = first.sentence.text[second.quantity.end :][:1]
-        if not (is_tight or is_loose) or closing not in ")];,":
-            continue
-        if count.quantity.in_range or share.quantity.in_range or count.quantity.is_spelled:
-            continue
-        paired |= {id(first), id(second)}
-        label = _label(first, second, words)
-        of_all = _OF.match(first.sentence.text[second.quantity.end + 1 :])
-        if of_all and not whole:
-            rest = first.sentence.text[second.quantity.end + 1 + of_all.end() :]
-            whole = ideas(population_after(rest, words)[0], words)
-        end = second.quantity.end + 1
-        printed = first.sentence.text[first.quantity.start : end]
-        pairs.append(Pair(share.value, share.quantity.step, count.value, label, first.position, printed))
-    if pairs:
-        total = _total(paragraph, paired, whole)
-        yield Shares(tuple(pairs), whole, total.value if total else None, total.position if total else None)
+    found = [(first, second) for first, second in pairwise(paragraph) if _is_pair(first, second)]
+    if not found:
+        return
+    paired = {id(claim) for both in found for claim in both}
+    whole = next((of for _, second in found if (of := _whole_after(second, words))), frozenset())
+    total = _total(paragraph, paired, whole)
+    yield Shares(
+        tuple(_pair(first, second, words) for first, second in found),
+        whole,
+        total.value if total else None,
+        total.position if total else None,
+    )
+
+
+def _is_pair(first: Claim, second: Claim) -> bool:
+    """Whether two neighbours are a share and a count, the second in brackets after the first."""
+    if first.sentence is not second.sentence or {first.kind, second.kind} != {"share", "count"}:
+        return False
+    if any(claim.quantity.in_range or claim.quantity.is_spelled for claim in (first, second)):
+        return False
+    text = first.sentence.text
+    between = text[first.quantity.end : second.quantity.start]
+    is_tight = re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", between)
+    is_loose = first.kind == "count" and re.fullmatch(r"[^\d.,;:()]{1,50}\(\s*", between)
+    return bool(is_tight or is_loose) and text[second.quantity.end :][:1] in (")", "]", ";", ",")
+
+
+def _pair(first: Claim, second: Claim, words: Words) -> Pair:
+    share, count = (first, second) if first.kind == "share" else (second, first)
+    text = first.sentence.text
+    printed = text[first.quantity.start : second.quantity.end + 1]
+    label = _label(first, second, words)
+    return Pair(share.value, share.quantity.step, count.value, label, first.position, printed)
+
+
+def _whole_after(second: Claim, words: Words) -> frozenset[str]:
+    """What follows a pair after "of the": the ideas of the whole that it is a share of."""
+    rest = second.sentence.text[second.quantity.end + 1 :]
+    of_all = _OF.match(rest)
+    return ideas(population_after(rest[of_all.end() :], words)[0], words) if of_all else frozenset()
 
 
 def _label(first: Claim, second: Claim, words: Words) -> str:
@@ -130,7 +144,7 @@ def _last_name(text: str, words: Words) -> str:
 
 
 def _ends_in_verb(label: str, words: Words) -> bool:
-    last = label.split()[-1].casefold() if label.split() else ""
+    last = label.rsplit(maxsplit=1)[-1].casefold() if label.split() else ""
     return last in words.small or last in words.between or bool(re.search(r"\b(?:level|nivel)\b", label))
 
 

@@ -14,8 +14,14 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]*_⁰-⁹¹²³]*$")
 _NUMBERED = re.compile(r"^\W*(?:\d+[.)]|[ivxlc]+[.)]|[a-z]\))", re.IGNORECASE)
 # After these a point ends no sentence.
 _SHORT = frozenset(
-    "s/ art no nº nro num núm pag pág pags págs p pp sr sra dr dra ing lic mr mrs ms st vol ed etc aprox cf ej tel telf av jr fig".split()
-)
+    [
+        "s/", "art", "no", "nº", "nro", "num", "núm", "pag", "pág", "pags", "págs", "p", "pp", "sr", "sra", "dr",
+        "dra", "ing", "lic", "mr", "mrs", "ms", "st", "vol", "ed", "etc", "aprox", "cf", "ej", "tel", "telf", "av",
+        "jr", "fig",
+    ]
+)  # fmt: skip
+# A sentence that never ends (a list, a damaged file) is read in pieces.
+_LONGEST_SENTENCE = 4000
 _STOP = re.compile(r"[.!?…]+[\"'”’»)*]*\s+(?=[\"'“‘«(¿¡*_]*[A-ZÁÉÍÓÚÑÜ])")
 
 
@@ -124,10 +130,19 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
     """The sentences of a text with the letter at which each begins."""
     begin = 0
     for stop in _STOP.finditer(text):
-        before = text[begin : stop.start()].split()
+        before = text[max(begin, stop.start() - 20) : stop.start()].split()
         if before and before[-1].casefold().strip("(\"'") in _SHORT:
             continue
-        yield text[begin : stop.end()].rstrip(), begin
+        yield from _pieces(text[begin : stop.end()].rstrip(), begin)
         begin = stop.end()
     if text[begin:].strip():
-        yield text[begin:], begin
+        yield from _pieces(text[begin:], begin)
+
+
+def _pieces(sentence: str, begin: int) -> Iterator[tuple[str, int]]:
+    while len(sentence) > _LONGEST_SENTENCE:
+        cut = sentence.rfind(" ", 1, _LONGEST_SENTENCE)
+        cut = cut if cut > 0 else _LONGEST_SENTENCE
+        yield sentence[:cut], begin
+        sentence, begin = sentence[cut:], begin + cut
+    yield sentence, begin

@@ -11,13 +11,13 @@ YEARS = range(1500, 2101)
 
 _ALWAYS = re.compile(
     r"""
-    (?:https?://|www\.)\S+ | \S+@\S+ | \S+\.(?:org|com|pe|net)\b\S*   # addresses
+    (?:https?://|www\.)\S+ | \S{1,80}@\S+ | \b\S{1,80}\.(?:org|com|pe|net)\b\S*   # addresses
     | \^\{[^}]*\}                                                    # notes
     | \+?\(\+?\d+\)\s*[\d\s-]{5,} | \+\d[\d\s-]{6,}                  # telephones with a country or a city
     | \b9\d{2}[\s-]\d{3}[\s-]\d{3}\b | (?<![\d.,])\d{7,}(?![\d.,%])  # telephones, registers
     | \b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b | \b\d{1,2}:\d{2}\b        # dates, hours
     | \b\d+/\d+\b                                                    # laws ("2157/03"), fractions
-    | [^\W\d_][\w]*[-–]?\d[\w-]*                                     # names that end in digits
+    | \b[^\W\d_]\w{0,40}[-–]?\d[\w-]*                                     # names that end in digits
     | \b\d+(?:st|nd|rd|th|er|ra|do|da|ro|vo|va|mo|ma|s|ª|º|°)(?![\w]) # ordinals, decades
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from tinkuy.analyse.claims import passed_over
 from tinkuy.analyse.claims.numerals import NUMERAL, Reading, readings_of
@@ -166,7 +167,7 @@ def _spelled(text: str, words: Words, found: list[Quantity]) -> list[Quantity]:
 def _ranges(found: list[Quantity], text: str) -> list[Quantity]:
     """Both ends of a range are marked so, and the first has the kind of the second ("60 to 70 %")."""
     ranged = list(found)
-    for position, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    for position, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start]
         if not _JOINS.match(between):
             continue

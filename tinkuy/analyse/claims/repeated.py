@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,12 +10,12 @@ from decimal import Decimal
 from tinkuy.analyse.claims.claim import Claim
 from tinkuy.analyse.claims.finding import Finding, listed, place, places_said
 from tinkuy.analyse.claims.numerals import written
-from tinkuy.analyse.claims.pairs import Shares
+from tinkuy.analyse.claims.pairs import Pair, Shares
 from tinkuy.analyse.claims.passages import Document
 from tinkuy.analyse.claims.tables import CountTable
 from tinkuy.analyse.claims.words import Words, ideas
 
-# How far "about 660" may be from 659.
+# How far "about 200" may be from 195.
 _ABOUT = Decimal("0.05")
 
 
@@ -35,30 +36,60 @@ def counts_in_all(
     claims: list[Claim], shares: list[Shares], tables: list[CountTable], words: Words
 ) -> list[Said]:
     """Every count of which the document says that it is all of something, in order."""
-    said = [
-        Said(claim.ideas, claim.population, (claim.value,), claim.position, claim.quantity.bound, claim.dated, claim.places)
-        for claim in claims
-        if claim.kind == "count" and claim.in_all and claim.ideas and not claim.narrowed and not claim.is_wider
-        and not claim.quantity.is_spelled and not claim.quantity.in_range
-    ]  # fmt: skip
-    for group in shares:
-        said += [
-            Said(ideas(pair.label, words) | group.whole, pair.label, (pair.count,), pair.position)
-            for pair in group.pairs
-            if group.whole and ideas(pair.label, words)
-        ]
-    for table in tables:
-        if not table.whole or any(row.cell.is_share for row in table.rows):
-            continue
-        for row in table.rows:
-            of = ideas(row.label, words)
-            if of and row.cell.candidates:
-                values = tuple(one.value for one in row.cell.candidates)
-                said.append(Said(of | table.whole, row.label, values, row.position))
-        totals = tuple(one.value for one in table.total.cell.candidates)
-        said.append(Said(table.whole, table.title, totals, table.total.position))
+    said = [_in_prose(claim) for claim in claims if _is_in_all(claim)]
+    in_tables = [one for table in tables for one in _in_table(table, words)]
+    known = {one.of for one in in_tables}
+    said += [
+        _in_list(pair, group.whole, known, words) for group in shares for pair in group.pairs if group.whole
+    ]
     # A pair of a table stands in both lists, once is enough.
-    return list({(one.position, one.of, one.values): one for one in said}.values())
+    every = {(one.position, one.of, one.values): one for one in (*said, *in_tables) if one.of}
+    return list(every.values())
+
+
+def _in_list(pair: Pair, whole: frozenset[str], known: set[frozenset[str]], words: Words) -> Said:
+    """A count of a list in prose; of its label only the end that a table knows, where one does."""
+    tokens = pair.label.split()
+    ends = (ideas(" ".join(tokens[start:]), words) | whole for start in range(len(tokens)))
+    of = next((end for end in ends if end in known and end != whole), ideas(pair.label, words) | whole)
+    return Said(of if of != whole else frozenset(), pair.label, (pair.count,), pair.position)
+
+
+def _in_table(table: CountTable, words: Words) -> list[Said]:
+    """The rows and the total of a table, without rows whose labels cannot be told apart."""
+    if not table.whole or any(row.cell.is_share for row in table.rows):
+        return []
+    rows = [
+        Said(
+            ideas(row.label, words) | table.whole,
+            row.label,
+            tuple(one.value for one in row.cell.candidates),
+            row.position,
+        )
+        for row in table.rows
+        if row.cell.candidates and not any(letter.isdigit() for letter in row.label)
+    ]
+    times = Counter(one.of for one in rows)
+    total = tuple(one.value for one in table.total.cell.candidates)
+    alone = [one for one in rows if times[one.of] == 1 and one.of != table.whole]
+    return [*alone, Said(table.whole, table.title, total, table.total.position)]
+
+
+def _is_in_all(claim: Claim) -> bool:
+    is_of_some = claim.narrowed or claim.is_wider or claim.quantity.is_spelled or claim.quantity.in_range
+    return claim.kind == "count" and claim.in_all and bool(claim.ideas) and not is_of_some
+
+
+def _in_prose(claim: Claim) -> Said:
+    return Said(
+        claim.ideas,
+        claim.population,
+        (claim.value,),
+        claim.position,
+        claim.quantity.bound,
+        claim.dated,
+        claim.places,
+    )
 
 
 def repeated_findings(said: list[Said], held: Document) -> Iterator[Finding]:

@@ -68,9 +68,9 @@ def _how(doubtful: list[Cell], chosen: tuple[Candidate, ...]) -> str:
 def _slack(rows: tuple[Row, ...]) -> Decimal:
     """How far rounding alone may carry a sum of decimals; whole counts are exact."""
     steps = [row.cell.candidates[0].step for row in rows if row.cell.candidates]
-    if not any(row.cell.is_share for row in rows) and all(step == 1 for step in steps):
-        return Decimal(0)
-    return max(steps) * (len(steps) + 1) / 2
+    if any(row.cell.is_share for row in rows):
+        return max(steps) * (len(steps) + 1) / 2
+    return Decimal(0) if all(step == 1 for step in steps) else min(steps) * (len(steps) + 1) / 2
 
 
 def _fits_otherwise(table: CountTable, total: Decimal, slack: Decimal) -> bool:
@@ -79,11 +79,15 @@ def _fits_otherwise(table: CountTable, total: Decimal, slack: Decimal) -> bool:
         parts = [row.cell.candidates[0].value for row in table.subtotals if row.cell.candidates]
         if abs(sum(parts, Decimal(0)) - total) <= slack:
             return True
-    decimals = [(row.cell.otherwise or row.cell.candidates)[0] for row in table.rows if row.cell.candidates]
+    cells = [row.cell for row in table.rows if row.cell.candidates]
+    # Only a column that shows a decimal elsewhere ("1.5") may mean one by "1.245".
+    if all(cell.candidates[0].step == 1 for cell in cells):
+        return False
+    decimals = [(cell.otherwise or cell.candidates)[0] for cell in cells]
     other_total = (table.total.cell.otherwise or table.total.cell.candidates)[0]
     made = sum((one.value for one in decimals), Decimal(0))
-    room = max(one.step for one in decimals) * (len(decimals) + 1) / 2
-    return any(row.cell.otherwise for row in table.rows) and abs(made - other_total.value) <= room
+    room = min(one.step for one in decimals) * (len(decimals) + 1) / 2
+    return abs(made - other_total.value) <= room
 
 
 def _first_and_doubtful(rows: tuple[Row, ...]) -> list[Row]:
@@ -93,9 +97,10 @@ def _first_and_doubtful(rows: tuple[Row, ...]) -> list[Row]:
 
 def _said(sums: list[_Sum], table: CountTable) -> str:
     total = table.total.cell.candidates[0].value
-    made = listed((_made(one) for one in sums), "or")
+    unit = " %" if any(row.cell.is_share for row in table.rows) else ""
+    made = listed((_made(one, unit) for one in sums), "or")
     off = [one.value - total for one in sums]
-    apart = f"{_difference(off)} the printed total of {written(total)}"
+    apart = f"{_difference(off)} the printed total of {written(total)}{unit}"
     missing = [row for row in table.rows if not row.cell.candidates]
     without = (
         f" {len(missing)} of its rows {'gives' if len(missing) == 1 else 'give'} no count." if missing else ""
@@ -109,8 +114,8 @@ def _without_doubtful(table: CountTable) -> str:
     return f"; the {len(sure)} rows that are plain make {written(sum(sure, Decimal(0)))}"
 
 
-def _made(one: _Sum) -> str:
-    return f"{written(one.value)}{f' (reading {one.how})' if one.how else ''}"
+def _made(one: _Sum, unit: str) -> str:
+    return f"{written(one.value)}{unit}{f' (reading {one.how})' if one.how else ''}"
 
 
 def _difference(off: list[Decimal]) -> str:

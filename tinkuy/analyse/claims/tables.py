@@ -103,14 +103,17 @@ def _after_heading(
 ) -> tuple[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]:
     """The last row without a number, which heads the columns, and the rows below it."""
     for number in range(len(group) - 2, -1, -1):
-        if not any(cell_of(cell).candidates for cell in group[number][1]) and len(group[number][1]) > 1:
+        cells = [cell_of(text) for text in group[number][1]]
+        says_none = any(cell.is_missing and cell.printed.strip() for cell in cells)
+        if not says_none and not any(cell.candidates for cell in cells):
             return group[number][1], group[number + 1 :]
     return (), group
 
 
 def _is_numeric(body: list[tuple[int, tuple[str, ...]]], column: int) -> bool:
-    filled = [_at(cells, column) for _, cells in body if _at(cells, column).strip()]
-    numbers = sum(bool(cell_of(cell).candidates) for cell in filled)
+    read = [cell_of(_at(cells, column)) for _, cells in body]
+    filled = [cell for cell in read if not cell.is_missing]
+    numbers = sum(bool(cell.candidates) for cell in filled)
     return numbers >= _FEWEST_ROWS and numbers >= 0.7 * len(filled)
 
 

@@ -17,7 +17,9 @@ _OF_A_NUMBER = re.compile(
     r"\b(?:of|de)\s+(?:the|las|los|un total de|a total of)\s*$|\bn\s*=\s*$", re.IGNORECASE
 )
 
-# "2.4 million members, which almost 40 % are women".
+# A smaller number beside a table is a level or a rank rather than its base.
+_SMALLEST_BASE = 10
+# "90 growers, which nearly half are young".
 _WHICH = re.compile(
     r"\b(?:which|whom|cuales)(?:\s+(?:almost|about|nearly|around|casi|cerca del?|unos))?(?:\s+(?:el|un))?\s*$"
 )
@@ -74,6 +76,7 @@ def unstated_findings(claims: list[Claim], held: Document, words: Words) -> Iter
 
     Comparisons ("20 % more"), rates of a tax and whole hundreds are no shares of anybody.
     """
+    counted = {claim.position for claim in claims if claim.kind == "count" and claim.value >= _SMALLEST_BASE}
     without = [
         claim
         for claim in claims
@@ -81,6 +84,7 @@ def unstated_findings(claims: list[Claim], held: Document, words: Words) -> Iter
         and claim.base is None
         and 0 < claim.value < 100
         and not _is_rate(claim, words)
+        and not _table_states(claim, counted, held)
     ]
     if not without:
         return
@@ -94,6 +98,16 @@ def unstated_findings(claims: list[Claim], held: Document, words: Words) -> Iter
         f"of how many {'they are' if count > 1 else 'it is'}, so nobody can check {'them' if count > 1 else 'it'}.",
         {"shares": count},
     )
+
+
+def _table_states(claim: Claim, counted: set[int], held: Document) -> bool:
+    """Whether the row of a share, or the line above its table, holds a count that may be its base."""
+    if not claim.sentence.is_cell:
+        return False
+    above = claim.position
+    while above > 0 and held.passages[above].is_row:
+        above -= 1
+    return above in counted or claim.position in counted
 
 
 def _is_rate(claim: Claim, words: Words) -> bool:

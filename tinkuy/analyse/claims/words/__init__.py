@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 # So many letters tell a word from another, whatever its ending and often whatever its language.
 STEM_LETTERS = 5
@@ -55,8 +56,8 @@ class Words:
 
 
 _SETS = (
-    "months", "small", "between", "linking", "articles", "not_places", "relative", "neutral", "total", "subtotal", "by", "measures",
-    "times", "references", "agreements", "more_than",
+    "months", "small", "between", "linking", "articles", "not_places", "relative", "neutral", "total",
+    "subtotal", "by", "measures", "times", "references", "agreements", "more_than",
 )  # fmt: skip
 _LISTS = (
     "type_of", "money", "about", "at_least", "at_most", "there_are", "wider", "of_these", "parted",
@@ -67,10 +68,11 @@ _LISTS = (
 def load(language: str) -> Words:
     """The words of one listed language."""
     held = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8"))
+    lists: dict[str, Any] = {name: frozenset(plain(word) for word in held[name]) for name in _SETS}
+    lists |= {name: tuple(sorted(map(plain, held[name]), key=len, reverse=True)) for name in _LISTS}
     return Words(
         language=language,
-        **{name: frozenset(plain(word) for word in held[name]) for name in _SETS},
-        **{name: tuple(sorted(map(plain, held[name]), key=len, reverse=True)) for name in _LISTS},
+        **lists,
         spelled={plain(word): number for word, number in held["spelled"].items()},
         scales={plain(word): number for word, number in held["scales"].items()},
         concepts={plain(begin): idea for idea, begins in held["concepts"].items() for begin in begins},
