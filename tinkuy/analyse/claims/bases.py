@@ -11,6 +11,9 @@ from tinkuy.analyse.claims.numerals import written
 from tinkuy.analyse.claims.pairs import Pair, Shares
 from tinkuy.analyse.claims.passages import Document
 
+# A sentence that lists more than this helps nobody; all of them are in what was computed.
+_MOST_LISTED = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -35,24 +38,29 @@ def implied_base(pairs: tuple[Pair, ...]) -> Implied:
 
     Of several such intervals the narrowest counts, being the most telling. Raises ``ValueError`` for no pair.
     """
-    edges = sorted({edge for pair in pairs for edge in pair.bases()})
+    spans = [pair.bases() for pair in pairs]
+    # A span opens before another ends at the same number, so that they are seen to meet there.
+    edges = sorted(
+        edge for smallest, largest in spans if smallest <= largest for edge in ((smallest, 0), (largest, 1))
+    )
     best: tuple[int, int, int] | None = None
-    for edge in edges:
-        here = [pair for pair in pairs if pair.fits(edge)]
-        if not here:
-            continue
-        smallest = max(pair.bases()[0] for pair in here)
-        largest = min(pair.bases()[1] for pair in here)
-        found = (-len(here), largest - smallest, smallest)
-        best = min(best, found) if best else found
+    depth, opened = 0, 0
+    for number, is_end in edges:
+        if is_end:
+            found = (-depth, number - opened, opened)
+            best = min(best, found) if best else found
+            depth -= 1
+        else:
+            depth, opened = depth + 1, number
     if best is None:
         raise ValueError("No share of these fits its count on any base.")
     smallest, largest = best[2], best[2] + best[1]
+    fits = [low <= smallest and largest <= high for low, high in spans]
     return Implied(
         smallest,
         largest,
-        tuple(pair for pair in pairs if pair.fits(smallest) and pair.fits(largest)),
-        tuple(pair for pair in pairs if not (pair.fits(smallest) and pair.fits(largest))),
+        tuple(pair for pair, fit in zip(pairs, fits, strict=True) if fit),
+        tuple(pair for pair, fit in zip(pairs, fits, strict=True) if not fit),
     )
 
 
@@ -144,7 +152,7 @@ def _impossible(pair: Pair, held: Document) -> Finding:
 
 
 def _no_common(shares: Shares, held: Document) -> Finding:
-    each = listed(f"“{pair.printed}” {_between(*pair.bases())}" for pair in shares.pairs)
+    each = listed(f"“{pair.printed}” {_between(*pair.bases())}" for pair in shares.pairs[:_MOST_LISTED])
     return Finding(
         "base",
         tuple(dict.fromkeys(place(held, pair.position) for pair in shares.pairs)),

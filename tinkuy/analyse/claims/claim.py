@@ -15,7 +15,9 @@ from tinkuy.analyse.claims.words import Words, ideas, plain
 
 _WORD_OR_MARK = re.compile(r"[^\W\d_]+|\S")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
-_PLACE = re.compile(r"\b(?:[Ii]n|[Ee]n)\s+(?:the\s+|el\s+|la\s+)?([A-ZÁÉÍÓÚÑ][^\W\d_]+)")
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Ee]n)\s+(?:the\s+|el\s+|la\s+)?(?:[a-zñáéíóú-]+\s+(?:of|de|del)\s+(?:la\s+|los\s+)?)?([A-ZÁÉÍÓÚÑ][^\W\d_]+)"
+)
 _MOST_WORDS = 7
 # A place named so often may be the one the whole document is about.
 _OWN_PLACE = 3
@@ -28,11 +30,11 @@ class Claim:
     """A figure as data.
 
     ``population``: the words of what is counted, as printed; ``ideas`` the same, comparable across languages.
-    ``dated``: the one year its sentence names, or "". ``base``: of how many a share is, None where the document
-    does not say. ``narrowed``: only some of the population ("that have no licence"). ``in_all``: the
-    sentence says how many there are ("there are", "a total of"). ``is_wider``: of more than the country.
-    ``places``: what the sentence says the figure is in. ``after``: the words that follow, plain.
-    ``is_computed``: it was set against the count printed with it.
+    ``after``: the words that follow, plain. ``dated``: the one year its sentence names, or "". ``base``: of how
+    many a share is, None where the document does not say. ``narrowed``: only some of the population ("that have
+    no licence"). ``in_all``: the sentence says how many there are ("there are", "a total of"). ``is_wider``: of
+    more than the country. ``moment``: a word for another time in its sentence ("today", "hace"). ``places``:
+    what the sentence says the figure is in. ``is_computed``: it was set against the count printed with it.
     """
 
     quantity: Quantity
@@ -46,6 +48,7 @@ class Claim:
     narrowed: bool = False
     in_all: bool = False
     is_wider: bool = False
+    moment: str = ""
     places: frozenset[str] = frozenset()
     is_computed: bool = False
 
@@ -83,6 +86,7 @@ def _claims(sentence: Sentence, words: Words, own: Iterable[str]) -> list[Claim]
     folded = plain(sentence.text)
     years = set(_YEAR.findall(sentence.text))
     is_wider = any(re.search(rf"\b{re.escape(phrase)}\b", folded) for phrase in words.wider)
+    moment = next((one for one in words.moments if re.search(rf"\b{re.escape(one)}\b", folded)), "")
     places = frozenset(_places(sentence.text, words)) - set(own)
     made = []
     for quantity in found:
@@ -102,6 +106,7 @@ def _claims(sentence: Sentence, words: Words, own: Iterable[str]) -> list[Claim]
                 narrowed=narrowed,
                 in_all=bool(subject) or _in_all(before, words),
                 is_wider=is_wider,
+                moment=moment,
                 places=places,
             )
         )

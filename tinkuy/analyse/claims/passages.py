@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,12 @@ _SHORT = frozenset(
 )  # fmt: skip
 # A sentence that never ends (a list, a damaged file) is read in pieces.
 _LONGEST_SENTENCE = 4000
+# A line that comes back on so many pages is a running head or foot.
+_RUNNING = 3
+_LONGEST_RUNNING = 80
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:p[aá]g(?:ina)?\.?|page|p\.)?\s*\d{1,4}\s*(?:(?:/|de|of)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
 _STOP = re.compile(r"[.!?…]+[\"'”’»)*]*\s+(?=[\"'“‘«(¿¡*_]*[A-ZÁÉÍÓÚÑÜ])")
 
 
@@ -71,8 +78,25 @@ class Sentence:
 
 def document(name: str, passages: Iterable[Passage], language: str = "") -> Document:
     """A document of numbered lines; its language is told by its small words where it is not given."""
-    kept = tuple(passages)
+    kept = tuple(_without_running(list(passages)))
     return Document(name, language or language_of(" ".join(one.text for one in kept[:2000])), kept)
+
+
+def _without_running(passages: list[Passage]) -> Iterator[Passage]:
+    """The passages without numbers of pages and lines that come back page after page.
+
+    They would part sentences and tables, and be taken for figures. Only where the format has pages.
+    """
+    times = Counter(_shape(one.text) for one in passages if one.unit.startswith("page") and not one.is_row)
+    for one in passages:
+        is_paged = one.unit.startswith("page") and not one.is_row
+        is_running = len(one.text) <= _LONGEST_RUNNING and times[_shape(one.text)] >= _RUNNING
+        if not (is_paged and (is_running or _PAGE_NUMBER.match(one.text))):
+            yield one
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", text.casefold()).strip()
 
 
 def sentences(held: Document) -> Iterator[Sentence]:
@@ -140,9 +164,10 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _pieces(sentence: str, begin: int) -> Iterator[tuple[str, int]]:
-    while len(sentence) > _LONGEST_SENTENCE:
-        cut = sentence.rfind(" ", 1, _LONGEST_SENTENCE)
-        cut = cut if cut > 0 else _LONGEST_SENTENCE
-        yield sentence[:cut], begin
-        sentence, begin = sentence[cut:], begin + cut
-    yield sentence, begin
+    at = 0
+    while len(sentence) - at > _LONGEST_SENTENCE:
+        cut = sentence.rfind(" ", at + 1, at + _LONGEST_SENTENCE)
+        cut = cut if cut > at else at + _LONGEST_SENTENCE
+        yield sentence[at:cut], begin + at
+        at = cut
+    yield sentence[at:], begin + at

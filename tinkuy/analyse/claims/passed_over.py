@@ -11,7 +11,7 @@ YEARS = range(1500, 2101)
 
 _ALWAYS = re.compile(
     r"""
-    (?:https?://|www\.)\S+ | \S{1,80}@\S+ | \b\S{1,80}\.(?:org|com|pe|net)\b\S*   # addresses
+    (?:https?://|www\.)\S+ | (?<![^\s(<;,:])[^\s@]{1,80}@\S+ | \b\S{1,80}\.(?:org|com|pe|net)\b\S*   # addresses
     | \^\{[^}]*\}                                                    # notes
     | \+?\(\+?\d+\)\s*[\d\s-]{5,} | \+\d[\d\s-]{6,}                  # telephones with a country or a city
     | \b9\d{2}[\s-]\d{3}[\s-]\d{3}\b | (?<![\d.,])\d{7,}(?![\d.,%])  # telephones, registers

@@ -144,24 +144,39 @@ def _bound(before: str, words: Words) -> str:
 def _spelled(text: str, words: Words, found: list[Quantity]) -> list[Quantity]:
     """Numbers in letters; what scales a numeral ("150 thousand") is part of it."""
     spelled = []
-    for match in re.finditer(r"[^\W\d_]+(?:\s+(?:hundred|mil|thousand)\b)?", plain_letters(text)):
-        first, _, second = match[0].partition(" ")
-        value = words.spelled.get(first)
-        if value is None or any(one.start <= match.start() < one.end for one in found):
+    for match in _spelled_pattern(words).finditer(plain_letters(text)):
+        if any(one.start <= match.start() < one.end for one in found):
             continue
-        factor = words.scales.get(second.strip(), 1) if second else 1
-        reading = Reading(Decimal(value * factor), Decimal(1))
-        spelled.append(
-            Quantity(
-                match.start(),
-                match.end(),
-                text[match.start() : match.end()],
-                (reading,),
-                "count",
-                is_spelled=True,
-            )
-        )
+        fraction = words.fractions.get(match["fraction"] or "")
+        if fraction is None and words.spelled.get(match["word"]) == 1 and not match["scale"]:
+            # "One" and "a" are words before they are numbers.
+            continue
+        value = fraction or _value_in_letters(match, words)
+        reading = Reading(Decimal(value), Decimal(1))
+        kind = "share" if fraction else _kind(text[match.end() :], 0, words)
+        printed = text[match.start() : match.end()]
+        spelled.append(Quantity(match.start(), match.end(), printed, (reading,), kind, is_spelled=True))
     return spelled
+
+
+def _value_in_letters(match: re.Match[str], words: Words) -> int:
+    parts = (match["tens"], match["units"], match["word"])
+    scale = " ".join((match["scale"] or "").split())
+    return sum(words.spelled[part] for part in parts if part) * words.scales.get(scale, 1)
+
+
+@cache
+def _spelled_pattern(words: Words) -> re.Pattern[str]:
+    """Tens and units ("thirty-five", "treinta y cinco") or one word, then a scale; or a fraction."""
+    units = "|".join(word for word, value in words.spelled.items() if value < 10)
+    tens = "|".join(word for word, value in words.spelled.items() if value in range(20, 100, 10))
+    every = "|".join(sorted(words.spelled, key=len, reverse=True))
+    scales = "|".join(sorted(map(re.escape, words.scales), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<fraction>{'|'.join(words.fractions)})"
+        rf"|(?:(?P<tens>{tens})(?:-|\s+y\s+|\s+)(?P<units>{units})|(?P<word>{every}))"
+        rf"(?:\s+(?P<scale>{scales}))?)\b"
+    )
 
 
 def _ranges(found: list[Quantity], text: str) -> list[Quantity]:

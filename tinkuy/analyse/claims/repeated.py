@@ -30,6 +30,7 @@ class Said:
     bound: str = ""
     dated: str = ""
     places: frozenset[str] = frozenset()
+    moment: str = ""
 
 
 def counts_in_all(
@@ -89,6 +90,7 @@ def _in_prose(claim: Claim) -> Said:
         claim.quantity.bound,
         claim.dated,
         claim.places,
+        claim.moment,
     )
 
 
@@ -109,7 +111,7 @@ def repeated_findings(said: list[Said], held: Document) -> Iterator[Finding]:
 
 
 def _agree(one: Said, other: Said) -> bool:
-    if one.dated and other.dated and one.dated != other.dated:
+    if one.moment != other.moment or (one.dated and other.dated and one.dated != other.dated):
         return True
     return any(_may_be(one, first, other, second) for first in one.values for second in other.values)
 

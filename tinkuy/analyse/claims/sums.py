@@ -30,6 +30,8 @@ def sum_findings(table: CountTable, held: Document) -> Iterator[Finding]:
     rows = table.rows
     if not any(row.cell.candidates for row in rows):
         return
+    if _is_no_sum(table):
+        return
     total, slack = table.total.cell.candidates[0].value, _slack(rows)
     sums = _sums(rows)
     fitting = [one for one in sums if abs(one.value - total) <= slack]
@@ -49,6 +51,22 @@ def sum_findings(table: CountTable, held: Document) -> Iterator[Finding]:
     said = _settled(fitting, table) if fitting else _said(sums, table)
     kind = "reading_settled" if fitting else "sum"
     yield Finding(kind, places, (*doubtful, table.total.cell.printed), said, computed)
+
+
+def _is_no_sum(table: CountTable) -> bool:
+    """Whether the last row of a column is a middle and no sum: by its heading, or because it lies among the rows.
+
+    Shares are a sum only where they make about 100 and no row has them all; decimals among which the total
+    lies are rates or averages. A whole count in that place stays a mistake to be told.
+    """
+    if table.is_of_averages:
+        return True
+    total = table.total.cell.candidates[0]
+    values = [row.cell.candidates[0] for row in table.rows if row.cell.candidates]
+    largest, smallest = max(one.value for one in values), min(one.value for one in values)
+    if any(row.cell.is_share for row in table.rows):
+        return not (99 <= total.value <= 101 and largest < total.value)
+    return any(one.step < 1 for one in (total, *values)) and smallest <= total.value <= largest
 
 
 def _sums(rows: tuple[Row, ...]) -> list[_Sum]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinkuy.analyse.claims.cells import Cell, cell_of
 from tinkuy.analyse.claims.passages import Document, Passage
-from tinkuy.analyse.claims.words import Words, ideas, plain
+from tinkuy.analyse.claims.words import Words, ideas, plain, words_of
 
 _FEWEST_ROWS = 2
 _LONGEST_TITLE = 120
@@ -41,6 +41,7 @@ class CountTable:
     rows: tuple[Row, ...]
     subtotals: tuple[Row, ...]
     total: Row
+    is_of_averages: bool = False
 
 
 def count_tables(held: Document, words: Words) -> Iterator[CountTable]:
@@ -50,11 +51,23 @@ def count_tables(held: Document, words: Words) -> Iterator[CountTable]:
         cells = _cells(passage)
         if cells:
             group.append((position, cells))
-            if any(plain(cell).strip(" .:") in words.total for cell in cells):
+            if _is_total(cells, _is_last(position, held), words):
                 yield from _columns(group, held, words)
                 group = []
         else:
             group = []
+
+
+def _is_total(cells: tuple[str, ...], is_last: bool, words: Words) -> bool:
+    """Whether a row is the total: by its word alone, or, at the end of a table, by its first word."""
+    labels = [plain(cell).strip(" .:*") for cell in cells]
+    return any(
+        label in words.total or (is_last and label.startswith(("total ", "totales "))) for label in labels
+    )
+
+
+def _is_last(position: int, held: Document) -> bool:
+    return position + 1 == len(held.passages) or not _cells(held.passages[position + 1])
 
 
 def _cells(passage: Passage) -> tuple[str, ...]:
@@ -72,7 +85,7 @@ def _cells(passage: Passage) -> tuple[str, ...]:
 
 def _columns(group: list[tuple[int, tuple[str, ...]]], held: Document, words: Words) -> Iterator[CountTable]:
     """The columns of a run of rows that ends with its total."""
-    heading, rows = _after_heading(group)
+    heading, rows = _after_heading(_without_repeated(group))
     total_position, total_cells = rows[-1]
     body = [row for row in rows[:-1] if not _is_empty(row[1])]
     if len(body) < _FEWEST_ROWS:
@@ -95,7 +108,22 @@ def _columns(group: list[tuple[int, tuple[str, ...]]], held: Document, words: Wo
             tuple(row for row in labelled if not _is_subtotal(row.label, words)),
             tuple(row for row in labelled if _is_subtotal(row.label, words)),
             Row(total_position, "total", total),
+            any(word in words.averages for word in words_of(_at(heading, column))),
         )
+
+
+def _without_repeated(
+    group: list[tuple[int, tuple[str, ...]]],
+) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows without headings that a new page repeats."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for position, cells in group:
+        is_heading = not any(letter.isdigit() for cell in cells for letter in cell)
+        if not (is_heading and cells in seen):
+            kept.append((position, cells))
+        seen.add(cells)
+    return kept
 
 
 def _after_heading(
@@ -120,7 +148,7 @@ def _is_numeric(body: list[tuple[int, tuple[str, ...]]], column: int) -> bool:
 def _total_cell(cells: tuple[str, ...], column: int, numeric: int, words: Words) -> Cell | None:
     """The total of a column; where the word itself stands in the only column, the number beside it."""
     at = _at(cells, column)
-    if plain(at).strip(" .:") in words.total and numeric == 1:
+    if plain(at).strip(" .:*").startswith(tuple(words.total)) and numeric == 1:
         beside = [cell_of(cell) for cell in cells if cell_of(cell).candidates]
         return beside[0] if beside else None
     return cell_of(at)
@@ -138,7 +166,8 @@ def _label(cells: tuple[str, ...], column: int, numeric: list[int]) -> str:
 
 
 def _is_subtotal(label: str, words: Words) -> bool:
-    return any(plain(label).startswith(word) for word in (*words.subtotal, *words.of_these))
+    begins = (*words.subtotal, *words.of_these, "total ", "totales ")
+    return any(plain(label).startswith(word) for word in begins)
 
 
 def _title(held: Document, first: int) -> str:

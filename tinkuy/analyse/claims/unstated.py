@@ -81,6 +81,7 @@ def unstated_findings(claims: list[Claim], held: Document, words: Words) -> Iter
         claim
         for claim in claims
         if claim.kind == "share"
+        and not claim.quantity.is_spelled
         and claim.base is None
         and 0 < claim.value < 100
         and not _is_rate(claim, words)

@@ -43,7 +43,12 @@ def whole_findings(claims: list[Claim], held: Document, words: Words) -> Iterato
 def _by_sentence(claims: list[Claim]) -> Iterator[list[Claim]]:
     held: dict[int, list[Claim]] = {}
     for claim in claims:
-        if claim.kind == "share" and not claim.quantity.in_range and not _compares(claim):
+        if (
+            claim.kind == "share"
+            and not claim.quantity.is_spelled
+            and not claim.quantity.in_range
+            and not _compares(claim)
+        ):
             held.setdefault(id(claim.sentence), []).append(claim)
     yield from held.values()
 

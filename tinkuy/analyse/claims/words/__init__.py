@@ -17,6 +17,8 @@ from typing import Any
 
 # So many letters tell a word from another, whatever its ending and often whatever its language.
 STEM_LETTERS = 5
+# What is longer comes once; remembering it would fill the memory.
+_LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,6 +40,7 @@ class Words:
     type_of: tuple[str, ...]
     by: frozenset[str]
     spelled: dict[str, int]
+    fractions: dict[str, int]
     scales: dict[str, int]
     money: tuple[str, ...]
     measures: frozenset[str]
@@ -51,6 +54,8 @@ class Words:
     there_are: tuple[str, ...]
     wider: tuple[str, ...]
     of_these: tuple[str, ...]
+    moments: tuple[str, ...]
+    averages: frozenset[str]
     parted: tuple[str, ...]
     concepts: dict[str, str]
 
@@ -58,9 +63,10 @@ class Words:
 _SETS = (
     "months", "small", "between", "linking", "articles", "not_places", "relative", "neutral", "total",
     "subtotal", "by", "measures", "times", "references", "agreements", "more_than",
+    "averages",
 )  # fmt: skip
 _LISTS = (
-    "type_of", "money", "about", "at_least", "at_most", "there_are", "wider", "of_these", "parted",
+    "type_of", "money", "about", "at_least", "at_most", "there_are", "wider", "of_these", "moments", "parted",
 )  # fmt: skip
 
 
@@ -74,6 +80,7 @@ def load(language: str) -> Words:
         language=language,
         **lists,
         spelled={plain(word): number for word, number in held["spelled"].items()},
+        fractions={plain(word): number for word, number in held["fractions"].items()},
         scales={plain(word): number for word, number in held["scales"].items()},
         concepts={plain(begin): idea for idea, begins in held["concepts"].items() for begin in begins},
     )
@@ -85,9 +92,17 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.toml")))
 
 
-@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Small letters without accents, white space squeezed; marks stay, so that "S/." is still itself."""
+    return _plain_word(text) if len(text) <= _LONGEST_WORD else _plain(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_word(text: str) -> str:
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     split = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in split if not unicodedata.combining(letter)).split())
 
