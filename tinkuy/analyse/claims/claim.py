@@ -19,6 +19,8 @@ _PLACE = re.compile(
     r"\b(?:[Ii]n|[Ee]n)\s+(?:the\s+|el\s+|la\s+)?(?:[a-zñáéíóú-]+\s+(?:of|de|del)\s+(?:la\s+|los\s+)?)?([A-ZÁÉÍÓÚÑ][^\W\d_]+)"
 )
 _MOST_WORDS = 7
+# What leads to a number stands no further before it than this.
+_LETTERS_BEFORE = 160
 # A place named so often may be the one the whole document is about.
 _OWN_PLACE = 3
 # An ending that tells a participle from a noun: "cooperatives identified", "cooperativas registradas".
@@ -90,8 +92,8 @@ def _claims(sentence: Sentence, words: Words, own: Iterable[str]) -> list[Claim]
     places = frozenset(_places(sentence.text, words)) - set(own)
     made = []
     for quantity in found:
-        population, narrowed = population_after(sentence.text[quantity.end :], words)
-        before = plain(sentence.text[: quantity.start])
+        population, narrowed = population_after(sentence.text[quantity.end : quantity.end + 160], words)
+        before = plain(sentence.text[max(0, quantity.start - _LETTERS_BEFORE) : quantity.start])
         counted = ideas(population, words)
         subject = _subject(before, words)
         made.append(

@@ -108,7 +108,7 @@ def _pair(first: Claim, second: Claim, words: Words) -> Pair:
 
 def _whole_after(second: Claim, words: Words) -> frozenset[str]:
     """What follows a pair after "of the": the ideas of the whole that it is a share of."""
-    rest = second.sentence.text[second.quantity.end + 1 :]
+    rest = second.sentence.text[second.quantity.end + 1 : second.quantity.end + 200]
     of_all = _OF.match(rest)
     return ideas(population_after(rest[of_all.end() :], words)[0], words) if of_all else frozenset()
 
@@ -119,7 +119,11 @@ def _label(first: Claim, second: Claim, words: Words) -> str:
     inside = text[first.quantity.end : second.quantity.start].strip(" ([")
     if inside:
         return inside
-    before = re.split(r"[;:.()]|\d", text[: first.quantity.start])[-1].strip().strip(",")
+    before = (
+        re.split(r"[;:.()]|\d", text[max(0, first.quantity.start - 200) : first.quantity.start])[-1]
+        .strip()
+        .strip(",")
+    )
     kept = _last_name(before.split(",")[-1], words)
     if ideas(kept, words) and not _ends_in_verb(kept, words):
         return kept
@@ -151,7 +155,7 @@ def _ends_in_verb(label: str, words: Words) -> bool:
 def _total(paragraph: list[Claim], paired: set[int], whole: frozenset[str]) -> Claim | None:
     """The count of all that the sentence itself names: "of the 1,330 cooperatives"."""
     for claim in paragraph:
-        before = claim.sentence.text[: claim.quantity.start]
+        before = claim.sentence.text[max(0, claim.quantity.start - 60) : claim.quantity.start]
         is_of = re.search(r"\b(?:of|de)\s+(?:the|las|los|un total de|a total of)\s*$", before, re.IGNORECASE)
         if id(claim) in paired or claim.kind != "count" or claim.quantity.is_spelled or not is_of:
             continue

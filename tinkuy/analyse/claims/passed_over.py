@@ -96,7 +96,7 @@ def is_year(numeral: str, before: str, after: str, words: Words) -> bool:
     """Whether four bare digits are a year: always, but where a counted thing follows and no word of time leads."""
     if not (len(numeral) == 4 and numeral.isdigit() and int(numeral) in YEARS):
         return False
-    leads = _LEADS.search(plain(before))
+    leads = _LEADS.search(plain(before[-30:]))
     follows = re.match(r"\s+([^\W\d_]+)", after)
     counted = follows and plain(follows[1]) not in words.small and plain(follows[1]) not in words.between
     return bool(leads) or not counted

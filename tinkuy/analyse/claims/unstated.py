@@ -56,7 +56,7 @@ def _stated(number: int, claims: list[Claim], words: Words) -> Decimal | None:
         if claims[at].kind == "count" and claims[at].sentence.paragraph == claim.sentence.paragraph
     ]
     for _, other in counts:
-        before = other.sentence.text[: other.quantity.start]
+        before = other.sentence.text[max(0, other.quantity.start - 60) : other.quantity.start]
         if other.sentence is claim.sentence and _OF_A_NUMBER.search(before):
             return other.value
     before_it = [other for at, other in counts if at < number]
