@@ -12,7 +12,7 @@ from tinkuy.analyse.claims.words import language_of
 # Lines of this length that end without a stop go on in the next one, as in a PDF.
 _FULL_LINE = 60
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]*_⁰-⁹¹²³]*$")
-_NUMBERED = re.compile(r"^\W*(?:\d+[.)]|[ivxlc]+[.)]|[a-z]\))", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\W*(?:\d+[.)](?!\d)|[ivxlc]+[.)]|[a-z]\))", re.IGNORECASE)
 # After these a point ends no sentence.
 _SHORT = frozenset(
     [
