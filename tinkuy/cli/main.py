@@ -35,6 +35,7 @@ COMMANDS = {
     "editions": "List the editions.",
     "trail": "See who did what and when, and check that nobody altered it.",
     "diff": "What changed between two editions.",
+    "audit": "Recompute the figures of published documents and say what does not hold.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",
@@ -70,7 +71,7 @@ def tinkuy() -> None:
     source --receive--> sheets --link--> register --freeze--> edition --publish--> site and open data
 
     Exit codes: 0 done; 1 refused; 2 the words of the command are wrong; 3 the folder holds no mapping;
-    4 a file cannot be read; 130 interrupted.
+    4 a file cannot be read (`audit`: 2); 130 interrupted.
     """
 
 

@@ -1,0 +1,104 @@
+"""The audit of documents: their claims, recomputed where that can be, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from tinkuy.analyse.claims.bases import Total, base_findings
+from tinkuy.analyse.claims.claim import Claim, claims_of
+from tinkuy.analyse.claims.finding import Finding
+from tinkuy.analyse.claims.languages import Comparison, Read, compared
+from tinkuy.analyse.claims.pairs import Shares, shares_in_prose, shares_in_tables
+from tinkuy.analyse.claims.passages import Document
+from tinkuy.analyse.claims.repeated import Said, counts_in_all, repeated_findings
+from tinkuy.analyse.claims.sums import sum_findings
+from tinkuy.analyse.claims.tables import CountTable, count_tables
+from tinkuy.analyse.claims.unstated import unstated_findings, with_bases
+from tinkuy.analyse.claims.wholes import whole_findings
+from tinkuy.analyse.claims.words import load
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One document: its claims, its tables of counts, and the findings within it in the order of its lines."""
+
+    held: Document
+    claims: list[Claim]
+    tables: list[CountTable]
+    findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Every document, and every pair of language editions that was compared."""
+
+    documents: list[Audited]
+    comparisons: list[tuple[Document, Document, Comparison]]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings: within each document, then between the editions."""
+        within = [finding for one in self.documents for finding in one.findings]
+        return within + [finding for *_, one in self.comparisons for finding in one.findings]
+
+
+def audit(documents: Sequence[Document]) -> Audit:
+    """What does not hold in the documents; an empty list of findings where all that can be checked fits."""
+    audited = [audit_one(held) for held in documents]
+    comparisons = []
+    for first, second in combinations(audited, 2):
+        if first.held.language != second.held.language:
+            comparison = compared(_read(first), _read(second))
+            ordered = replace(comparison, findings=in_order(comparison.findings))
+            comparisons.append((first.held, second.held, ordered))
+    return Audit(audited, comparisons)
+
+
+def audit_one(held: Document) -> Audited:
+    """The claims of one document and the findings within it."""
+    words = load(held.language)
+    claims = claims_of(held, words)
+    tables = list(count_tables(held, words))
+    shares = [*shares_in_prose(claims, words), *shares_in_tables(tables)]
+    claims = with_bases(claims, shares, words)
+    said = counts_in_all(claims, shares, tables, words)
+    findings = [finding for table in tables for finding in sum_findings(table, held)]
+    for group in shares:
+        findings += base_findings(group, _totals(group, said), held)
+    findings += whole_findings(claims, held, words)
+    findings += repeated_findings(said, held)
+    findings += unstated_findings(claims, held, words)
+    return Audited(held, claims, tables, in_order(findings))
+
+
+def status(claim: Claim, held: Document, findings: Iterable[Finding]) -> str:
+    """How a claim stands: "disputed" by a finding, "computed" (it fits its own count), else "reported"."""
+    for finding in findings:
+        is_of_it = any(one.position == claim.position and one.document == held.name for one in finding.places)
+        says_it = any(claim.quantity.printed in words for words in finding.printed)
+        if finding.kind != "base_not_stated" and is_of_it and says_it:
+            return "disputed"
+    return "computed" if claim.is_computed else "reported"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by the line of their first place."""
+    return sorted(findings, key=lambda one: (one.places[0].document, one.places[0].position, one.kind))
+
+
+def _totals(group: Shares, said: list[Said]) -> list[Total]:
+    """The printed numbers of the whole that a group of shares is of."""
+    if not group.whole:
+        return []
+    return [
+        Total(value, one.position)
+        for one in said
+        if one.of == group.whole and not one.bound
+        for value in one.values
+    ]
+
+
+def _read(one: Audited) -> Read:
+    return Read(one.held, load(one.held.language), one.claims)
