@@ -35,6 +35,7 @@ COMMANDS = {
     "editions": "List the editions.",
     "trail": "See who did what and when, and check that nobody altered it.",
     "diff": "What changed between two editions.",
+    "figures": "The figures of an edition, each with its base.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",
