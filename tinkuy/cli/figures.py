@@ -12,6 +12,7 @@ from tinkuy.analyse.indicators.answering import BY_ID, Answer, Counting, answers
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, REGISTER
 from tinkuy.analyse.indicators.figures import Figure, as_data, figure, figures, totals
 from tinkuy.analyse.indicators.rounding import percent
+from tinkuy.analyse.indicators.table import ALL
 from tinkuy.analyse.indicators.words import WORDS
 from tinkuy.cli.session import LANGUAGES, answer, json_option, own_language
 from tinkuy.edition.drafting import edition_folders
@@ -120,17 +121,22 @@ def _show_table(one: Answer, language: str) -> None:
     for name in ("population", "base", "absences", "formula", "method"):
         click.echo(f"    {words[name]}: {getattr(question, name)[language]}")
     for shown in figures(one):
+        if not one.table.categories and shown.group.code != ALL:
+            continue  # where nothing is known of anybody, it is said once
         if shown.category is None:
             click.echo(f"  {shown.id}  {shown.sentences[language]}")
         elif shown.value != 0:
-            click.echo(f"    {_told(shown, language):>16}  {shown.id}  {shown.category.label[language]}")
+            click.echo(f"    {_told(one, shown, language):>16}  {shown.id}  {shown.category.label[language]}")
     for line in (*totals(one, language), *(note[language] for note in one.table.notes)):
         click.echo(f"    {line}")
 
 
-def _told(shown: Figure, language: str) -> str:
+def _told(one: Answer, shown: Figure, language: str) -> str:
     if shown.value is None:
         return str(WORDS[language]["absence"]["hidden"])
+    if f"{shown.group.code}:{shown.category.code if shown.category else ''}" in one.table.bases:
+        # A number with a base of its own carries it.
+        return f"{shown.value} (n = {shown.base.known}/{shown.base.in_scope})"
     share = (
         percent(shown.value, shown.base.known, language)
         if shown.share is not None and shown.base.known

@@ -38,10 +38,10 @@ def test_n_of_n_with_every_absence_apart():
         (
             1,
             Base(1, 1),
-            "De la única organización de la edición 0001 del bloque «Sur», de ella se conoce el tipo; "
-            "1 es del tipo «ONG».",
-            "Of the only organisation in edition 0001 in the block “South”, the type is known for it; "
-            "1 is of the type “NGO”.",
+            "De la única organización de la edición 0001 del bloque «Sur», se conoce su tipo; "
+            "es del tipo «ONG».",
+            "Of the only organisation in edition 0001 in the block “South”, its type is known; "
+            "it is of the type “NGO”.",
         ),
         (
             0,
@@ -58,6 +58,20 @@ def test_n_of_n_with_every_absence_apart():
             "3 no lo sabían.",
             "Of the 3 organisations in edition 0001 in the block “South”, the type is known for none; "
             "3 did not know.",
+        ),
+        (
+            0,
+            Base(1, 0, {"not_asked": 1}),
+            "De la única organización de la edición 0001 del bloque «Sur», no se conoce su tipo; no se le preguntó.",
+            "Of the only organisation in edition 0001 in the block “South”, its type is not known; it was not asked.",
+        ),
+        (
+            0,
+            Base(1, 1),
+            "De la única organización de la edición 0001 del bloque «Sur», se conoce su tipo; "
+            "no es del tipo «ONG».",
+            "Of the only organisation in edition 0001 in the block “South”, its type is known; "
+            "none is of the type “NGO”.",
         ),
         (
             0,

@@ -26,3 +26,10 @@ def test_a_hidden_part_leaves_the_size_unknown(answered):
     answer = answered("T7", [of(18, 3), of(30), of(31), of(32)])
 
     assert base(answer) == (4, 3, {"hidden": 1})
+
+
+def test_a_band_that_nobody_is_in_is_named_too(answered):
+    # Were only those named that occur, a hidden number would be known not to be nothing.
+    answer = answered("T7", [of(30)] * 3)
+
+    assert [one.code for one in answer.table.categories] == ["0-1", "2-8", "9-19", "20+"]

@@ -55,8 +55,14 @@ QUESTION = Question(
     method={"es": "La misma comparación que «tinkuy diff».", "en": "The same comparison as “tinkuy diff”."},
     scope={"es": ("", "", ""), "en": ("", "", "")},
     known={
-        "es": "de {n} se comparó lo que consta con la edición anterior",
-        "en": "what is known was compared with the edition before for {n}",
+        "es": (
+            "de {n} se comparó lo que consta con la edición anterior",
+            "{no}se comparó con la edición anterior",
+        ),
+        "en": (
+            "what is known was compared with the edition before for {n}",
+            "it was {no}compared with the edition before",
+        ),
     },
     says={"es": ("{k} {label}", "{k} {label}"), "en": ("{k} {label}", "{k} {label}")},
     ask=_ask,

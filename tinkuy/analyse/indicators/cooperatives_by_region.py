@@ -54,7 +54,10 @@ QUESTION = Question(
         "en": "Guidelines concerning statistics of cooperatives (20th ICLS, 2018); rules in cooperative_types.toml.",
     },
     scope=usual_texts.OF_A_REGION,
-    known={"es": "de {n} se conoce el tipo de la CIET", "en": "the ICLS type is known for {n}"},
+    known={
+        "es": ("de {n} se conoce el tipo de la CIET", "{no}se conoce su tipo de la CIET"),
+        "en": ("the ICLS type is known for {n}", "its ICLS type is {no}known"),
+    },
     says={
         "es": ("{k} es del tipo «{label}»", "{k} son del tipo «{label}»"),
         "en": ("{k} is of the type “{label}”", "{k} are of the type “{label}”"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ibis.expr.types as ir
@@ -68,6 +68,17 @@ def partition(
             values[one.group, one.category] += one.count
             values[ALL, one.category] += one.count
     return table(values, bases_of(some), groups, categories, **more)
+
+
+def with_all(table: Table, categories: Sequence[Heading]) -> Table:
+    """The table with every category, also those in which nobody is, if anybody is in any.
+
+    Where numbers are hidden, a category that is named because it occurs would tell that somebody is in it.
+    """
+    if not table.categories:
+        return table
+    values = {(group.code, one.code): 0 for group in table.groups for one in categories}
+    return replace(table, categories=tuple(categories), values=values | dict(table.values))
 
 
 def table(

@@ -54,8 +54,8 @@ QUESTION = Question(
     },
     scope={"es": ("", "", ""), "en": ("", "", "")},
     known={
-        "es": "la definición de «{group}» se aplicó a {n}",
-        "en": "the definition of “{group}” was put to {n}",
+        "es": ("la definición de «{group}» se aplicó a {n}", "la definición de «{group}» {no}se le aplicó"),
+        "en": ("the definition of “{group}” was put to {n}", "the definition of “{group}” was {no}put to it"),
     },
     says={"es": ("{k} queda {label}", "{k} quedan {label}"), "en": ("{k} is {label}", "{k} are {label}")},
     ask=_ask,

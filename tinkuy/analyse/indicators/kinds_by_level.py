@@ -50,7 +50,10 @@ QUESTION = Question(
         "es": ("", "del nivel «{label}»", "cuyo nivel en la cadena no consta"),
         "en": ("", "of the level “{label}”", "whose level of the chain is not known"),
     },
-    known={"es": "de {n} se conoce la clase", "en": "the kind is known for {n}"},
+    known={
+        "es": ("de {n} se conoce la clase", "{no}se conoce su clase"),
+        "en": ("the kind is known for {n}", "its kind is {no}known"),
+    },
     says={
         "es": ("{k} es de la clase «{label}»", "{k} son de la clase «{label}»"),
         "en": ("{k} is of the kind “{label}”", "{k} are of the kind “{label}”"),

@@ -53,7 +53,10 @@ QUESTION = Question(
         "es": ("", "del tipo «{label}»", ""),
         "en": ("", "of the type “{label}”", ""),
     },
-    known={"es": "de {n} se conocen los rubros", "en": "the lines of activity are known for {n}"},
+    known={
+        "es": ("de {n} se conocen los rubros", "{no}se conocen sus rubros"),
+        "en": ("the lines of activity are known for {n}", "its lines of activity are {no}known"),
+    },
     says={
         "es": ("{k} trabaja en «{label}»", "{k} trabajan en «{label}»"),
         "en": ("{k} works in “{label}”", "{k} work in “{label}”"),

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 
 from tinkuy.analyse.disclosure.small_cells import is_small
 from tinkuy.analyse.indicators.asked import Asked, headings
-from tinkuy.analyse.indicators.counting import bases_of, counted, table
+from tinkuy.analyse.indicators.counting import bases_of, counted, table, with_all
 from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import ALL, Base, Heading, Range, Table
@@ -70,14 +70,16 @@ def _ask(asked: Asked) -> Table:
     else:
         nobody = asked.with_absence(primary, *_FIELDS)
         of_groups = bases_of(counted(nobody.mutate(category=ibis.null("string"))))
-    return table(
+    fields = tuple(_FIELDS.values())
+    whole = table(
         found.values,
         of_groups | found.bases,
         headings("family"),
-        tuple(_FIELDS.values()),
+        fields,
         totals=tuple(found.totals),
         counted=found.standing,
     )
+    return with_all(whole, fields)
 
 
 QUESTION = Question(
@@ -108,17 +110,20 @@ QUESTION = Question(
     },
     scope={
         "es": (
-            "sin contar las de segundo grado",
+            ", sin contar las de segundo grado",
             "del tipo «{label}», sin contar las de segundo grado",
             "de tipo desconocido, sin contar las de segundo grado",
         ),
         "en": (
-            "leaving second-tier bodies aside",
+            ", leaving second-tier bodies aside",
             "of the type “{label}”, leaving second-tier bodies aside",
             "of unknown type, leaving second-tier bodies aside",
         ),
     },
-    known={"es": "de {n} se conoce el número de {label}", "en": "the number of {label} is known for {n}"},
+    known={
+        "es": ("de {n} se conoce el número de {label}", "{no}se conoce su número de {label}"),
+        "en": ("the number of {label} is known for {n}", "its number of {label} is {no}known"),
+    },
     says={
         "es": ("en total, {k} {label}", "en total, {k} {label}"),
         "en": ("{k} {label} in all", "{k} {label} in all"),

@@ -62,7 +62,10 @@ QUESTION = Question(
         "es": ("", "de fuentes de la clase «{label}»", "de fuentes de clase desconocida"),
         "en": ("", "from sources of the kind “{label}”", "from sources of unknown kind"),
     },
-    known={"es": "de {n} se conoce el modo", "en": "the mode is known for {n}"},
+    known={
+        "es": ("de {n} se conoce el modo", "{no}se conoce su modo"),
+        "en": ("the mode is known for {n}", "its mode is {no}known"),
+    },
     says={
         "es": ("{k} viene de: {label}", "{k} vienen de: {label}"),
         "en": ("{k} comes from: {label}", "{k} come from: {label}"),

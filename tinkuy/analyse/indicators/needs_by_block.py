@@ -101,7 +101,10 @@ QUESTION = Question(
         "en": "Codebook of the edition (table “themes”).",
     },
     scope=usual_texts.OF_A_BLOCK,
-    known={"es": "de {n} se conocen necesidades con tema", "en": "needs with a theme are known for {n}"},
+    known={
+        "es": ("de {n} se conocen necesidades con tema", "{no}se conocen necesidades suyas con tema"),
+        "en": ("needs with a theme are known for {n}", "needs of it with a theme are {no}known"),
+    },
     says={
         "es": ("{k} nombra «{label}»", "{k} nombran «{label}»"),
         "en": ("{k} names “{label}”", "{k} name “{label}”"),

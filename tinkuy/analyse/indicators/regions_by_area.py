@@ -48,7 +48,10 @@ QUESTION = Question(
         "es": ("", "de zona {label}", "de las que no consta si son urbanas o rurales"),
         "en": ("", "in {label} areas", "of which it is not known whether they are urban or rural"),
     },
-    known={"es": "de {n} se conoce la región", "en": "the region is known for {n}"},
+    known={
+        "es": ("de {n} se conoce la región", "{no}se conoce su región"),
+        "en": ("the region is known for {n}", "its region is {no}known"),
+    },
     says={
         "es": ("{k} está en «{label}»", "{k} están en «{label}»"),
         "en": ("{k} is in “{label}”", "{k} are in “{label}”"),

@@ -58,7 +58,7 @@ class Telling:
         return str(
             WORDS[self.language][pattern].format(
                 noun=many if pattern == "of_many" else one,
-                scope=f" {scope}" if scope else "",
+                scope=f" {scope}".replace(" ,", ",") if scope else "",
                 edition=self.edition,
                 article=article,
                 count=number(base.in_scope),
@@ -72,7 +72,7 @@ class Telling:
         return str(
             WORDS[self.language]["of_other"].format(
                 noun=one if base.in_scope == 1 else many,
-                scope=f", {scope}" if scope else "",
+                scope=f", {scope.lstrip(', ')}" if scope else "",
                 edition=self.edition,
                 count=number(base.in_scope),
             )
@@ -87,12 +87,15 @@ class Telling:
         words = WORDS[self.language]
         if base.known is None:
             return str(words["known_hidden"])
+        of_many, of_only_one = self.question.known[self.language]
+        labels = {"label": category.label[self.language], "group": group.label[self.language]}
+        if base.in_scope == 1:
+            return of_only_one.format(no="" if base.known else words["no"], **labels)
         if base.known == base.in_scope:
-            count = words["it" if base.known == 1 else "all"]
+            count = words["all"]
         else:
             count = {0: words["none"], 1: words["one"]}.get(base.known) or number(base.known)
-        labels = {"label": category.label[self.language], "group": group.label[self.language]}
-        return self.question.known[self.language].format(n=count, **labels)
+        return of_many.format(n=count, **labels)
 
     def _value(self, category: Heading, value: int, base: Base) -> str:
         one, many = self.question.says[self.language]
@@ -100,15 +103,17 @@ class Telling:
         is_share = self.question.counts == self.question.unit and value and base.known
         share = percent(value, base.known, self.language) if is_share and base.known else ""
         told = f"{count} ({share})" if share else count
-        return (one if value < 2 else many).format(k=told, label=category.label[self.language])
+        if base.in_scope == 1 and self.question.counts == self.question.unit:
+            told = WORDS[self.language]["is_it" if value else "is_not"]
+        return (one if value < 2 else many).format(k=told, label=category.label[self.language]).strip()
 
     def _absences(self, base: Base) -> Iterator[str]:
         """In the order of the words, always the same."""
         for code, words in WORDS[self.language]["absent"].items():
             count = base.absences.get(code, 0)
             if count:
-                one, many = words.split("|")
-                yield one if count == 1 else many.format(a=number(count))
+                only_one, one, many = words.split("|")
+                yield only_one if base.in_scope == 1 else one if count == 1 else many.format(a=number(count))
 
 
 def number(count: int) -> str:

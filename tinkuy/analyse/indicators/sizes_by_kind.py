@@ -7,7 +7,7 @@ import ibis
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked, headings
-from tinkuy.analyse.indicators.counting import counted, partition
+from tinkuy.analyse.indicators.counting import counted, partition, with_all
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import Heading, Table
 
@@ -30,7 +30,7 @@ def _ask(asked: Asked) -> Table:
     # A part that is hidden, of 1 to 4 persons, may be what makes the difference between two bands.
     is_told = is_whole & (people.absence != "hidden")
     people = people.mutate(group=people.unit_kind.nullif("unknown"), category=is_told.ifelse(band, None))
-    return partition(counted(people), headings("unit_kind"), _BANDS)
+    return with_all(partition(counted(people), headings("unit_kind"), _BANDS), _BANDS)
 
 
 QUESTION = Question(
@@ -57,7 +57,10 @@ QUESTION = Question(
         "en": "Bands of the mapping (2 to 8, 9 to 19, 20 or more).",
     },
     scope=usual_texts.OF_A_KIND,
-    known={"es": "de {n} se conoce el número de integrantes", "en": "the number of members is known for {n}"},
+    known={
+        "es": ("de {n} se conoce el número de integrantes", "{no}se conoce su número de integrantes"),
+        "en": ("the number of members is known for {n}", "its number of members is {no}known"),
+    },
     says={"es": ("{k} tiene {label}", "{k} tienen {label}"), "en": ("{k} has {label}", "{k} have {label}")},
     ask=_ask,
     is_aggregate_only=True,

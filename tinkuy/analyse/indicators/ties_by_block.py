@@ -132,7 +132,10 @@ QUESTION = Question(
         "en": "Components of the undirected graph of ties (table “relations”).",
     },
     scope=usual_texts.OF_A_BLOCK,
-    known={"es": "de {n} se conoce algún vínculo", "en": "some tie is known for {n}"},
+    known={
+        "es": ("de {n} se conoce algún vínculo", "{no}se conoce algún vínculo suyo"),
+        "en": ("some tie is known for {n}", "a tie of it is {no}known"),
+    },
     says={
         "es": ("{k} está unida {label}", "{k} están unidas {label}"),
         "en": ("{k} is tied {label}", "{k} are tied {label}"),

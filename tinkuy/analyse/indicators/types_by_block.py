@@ -38,7 +38,10 @@ QUESTION = Question(
         "en": "Blocks and types of the mapping (tables “blocks” and “organisations”).",
     },
     scope=usual_texts.OF_A_BLOCK,
-    known={"es": "de {n} se conoce el tipo", "en": "the type is known for {n}"},
+    known={
+        "es": ("de {n} se conoce el tipo", "{no}se conoce su tipo"),
+        "en": ("the type is known for {n}", "its type is {no}known"),
+    },
     says={
         "es": ("{k} es del tipo «{label}»", "{k} son del tipo «{label}»"),
         "en": ("{k} is of the type “{label}”", "{k} are of the type “{label}”"),
