@@ -82,7 +82,7 @@ tables = st.integers(2, 5).flatmap(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(tables)
 def test_whatever_the_table_the_attacker_finds_nothing(rows):
     numbers = with_margins(rows)
@@ -94,7 +94,7 @@ def test_whatever_the_table_the_attacker_finds_nothing(rows):
     assert set(small) <= protected.hidden
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(tables)
 def test_not_much_more_is_hidden_than_is_small(rows):
     numbers = with_margins(rows)

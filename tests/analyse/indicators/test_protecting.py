@@ -43,7 +43,7 @@ tables = st.tuples(st.integers(2, 5), st.integers(2, 4)).flatmap(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(tables)
 def test_no_small_cell_is_printed_and_none_can_be_worked_out(made):
     printed, told = protected("T7", "0001", table(*made), Told())
@@ -53,7 +53,7 @@ def test_no_small_cell_is_printed_and_none_can_be_worked_out(made):
     assert not any(base.known is not None and is_small(base.known) for base in printed.bases.values())
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(tables, st.data())
 def test_nor_from_two_editions_together(made, data):
     rows, silent = made
