@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -94,16 +95,21 @@ def test_whatever_the_table_the_attacker_finds_nothing(rows):
     assert set(small) <= protected.hidden
 
 
-@settings(max_examples=25)
-@given(tables)
-def test_not_much_more_is_hidden_than_is_small(rows):
-    numbers = with_margins(rows)
-    small = small_ones(numbers)
+def test_not_much_more_is_hidden_than_is_small():
+    # Forty tables as registers have them: a few large cells, many small ones. Which ones is always the same.
+    drawn = random.Random(2018)
+    small, hidden, everything = 0, 0, 0
+    for _ in range(40):
+        rows = [[int(drawn.expovariate(1 / 9)) for _ in range(drawn.randint(3, 5))]]
+        rows += [[int(drawn.expovariate(1 / 9)) for _ in rows[0]] for _ in range(drawn.randint(2, 8))]
+        numbers = with_margins(rows)
+        protected = hide(Published(numbers), small_ones(numbers))
+        small += len(small_ones(numbers))
+        hidden += len(protected.hidden)
+        everything += len(numbers)
 
-    protected = hide(Published(numbers), small)
-
-    # In the worst case each small number takes three more with it: the other corners of a rectangle, or its sums.
-    assert len(protected.hidden) <= 4 * len(small) + 2
+    assert hidden <= 2 * small
+    assert hidden <= everything / 2
 
 
 @settings(max_examples=30)
