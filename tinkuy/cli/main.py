@@ -36,6 +36,7 @@ COMMANDS = {
     "trail": "See who did what and when, and check that nobody altered it.",
     "diff": "What changed between two editions.",
     "audit": "Recompute the figures of published documents and say what does not hold.",
+    "figures": "The figures of an edition, each with its base.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",

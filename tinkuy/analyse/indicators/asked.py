@@ -1,0 +1,107 @@
+"""An edition that is asked: its tables, and who is counted in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+
+from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.table import Heading
+from tinkuy.analyse.indicators.words import codes, label
+
+# Where nothing says why a value is missing: what a source does not say, nobody has asked.
+UNSAID = "not_in_source"
+_ASKED_ABOUT = (
+    "id", "unit_kind", "family", "legal_form", "tier", "block", "place_code", "members_women", "members_men",
+    "members_unspecified", "lines",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The tables of one edition. ``folder`` is where it lies, ``before`` the folder of the edition before it."""
+
+    id: str
+    tables: Mapping[str, ir.Table]
+    folder: Path
+    before: Path | None = None
+
+    @cached_property
+    def organisations(self) -> ir.Table:
+        """Everybody in the edition, one row each, with what questions ask about."""
+        return self.tables["organisations"].select(*_ASKED_ABOUT)
+
+    def absent(self, *fields: str) -> ir.Table:
+        """(organisation_id, absence): why an organisation has no value in any of these fields; one row each."""
+        told = self.tables["absences"].filter(lambda one: one.field.isin(fields))
+        # Where several fields were asked, what we hid or somebody said tells more than what a source left out.
+        ranks = ibis.cases((told.absence == "hidden", "0"), (told.absence == UNSAID, "2"), else_="1")
+        ranked = told.mutate(ranked=ranks + told.absence)
+        return ranked.group_by("organisation_id").agg(absence=ranked.ranked.min().substr(1))
+
+    def with_absence(self, people: ir.Table, *fields: str) -> ir.Table:
+        """``people`` (with ``id``) and a column ``absence``: why there is no value, where there is none."""
+        absent = self.absent(*fields)
+        joined = people.left_join(absent, people.id == absent.organisation_id)
+        return joined.mutate(absence=joined.absence.fill_null(UNSAID)).drop("organisation_id")
+
+    @cached_property
+    def blocks(self) -> tuple[Heading, ...]:
+        """The blocks in the order in which they are printed."""
+        told = sorted(rows(self.tables["blocks"]), key=lambda one: (one["position"] or 0, one["code"]))
+        return tuple(_heading(one["code"], one["name_es"], one["name_en"]) for one in told)
+
+    @cached_property
+    def regions(self) -> tuple[Heading, ...]:
+        """The first level below a country (in Peru: departments), by code."""
+        places = self.tables["places"].select("code", "level", "name", "name_es", "name_en")
+        told = rows(places.filter(places.level == "region").order_by("code"))
+        return tuple(
+            _heading(one["code"], one["name_es"] or one["name"], one["name_en"] or one["name"])
+            for one in told
+        )
+
+    @cached_property
+    def region_of_place(self) -> ir.Table:
+        """(place_code, region): the region that is or holds each place."""
+        places = self.tables["places"]
+        own = places.select(place_code="code", own="code", own_level="level", up="parent")
+        above = places.select(code="code", level="level", parent="parent")
+        first = own.left_join(above, own.up == above.code).drop("code")
+        second = above.rename(code_2="code", level_2="level", parent_2="parent")
+        both = first.left_join(second, first.parent == second.code_2)
+        region = ibis.cases(
+            (both.own_level == "region", both.own),
+            (both.level == "region", both.up),
+            (both.level_2 == "region", both.parent),
+            else_=None,
+        )
+        return both.select(both.place_code, region=region)
+
+    @cached_property
+    def lines(self) -> tuple[Heading, ...]:
+        """The lines of activity that have a code."""
+        return self._coded("lines")
+
+    @cached_property
+    def themes(self) -> tuple[Heading, ...]:
+        """The themes of the codebook."""
+        return self._coded("themes")
+
+    def _coded(self, table: str) -> tuple[Heading, ...]:
+        told = rows(self.tables[table].order_by("code"))
+        return tuple(_heading(one["code"], one["label_es"], one["label_en"]) for one in told)
+
+
+def headings(kind: str) -> tuple[Heading, ...]:
+    """The codes of a list that every edition shares (families, kinds of unit), in the order of printing."""
+    return tuple(Heading(code, label(kind, code)) for code in codes(kind))
+
+
+def _heading(code: str, es: str | None, en: str | None) -> Heading:
+    return Heading(code, {"es": es or en or code, "en": en or es or code})

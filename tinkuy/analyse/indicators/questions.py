@@ -1,0 +1,35 @@
+"""The questions that are put to every edition: to add one is its file, its test and a line here."""
+
+from __future__ import annotations
+
+from tinkuy.analyse.indicators import (
+    changes_since,
+    cooperatives_by_region,
+    definitions_compared,
+    kinds_by_level,
+    legal_forms,
+    lines_by_cooperative_type,
+    members_by_type,
+    methods_by_source,
+    needs_by_block,
+    regions_by_area,
+    sizes_by_kind,
+    ties_by_block,
+    types_by_block,
+)
+
+QUESTIONS = (
+    types_by_block.QUESTION,
+    kinds_by_level.QUESTION,
+    regions_by_area.QUESTION,
+    lines_by_cooperative_type.QUESTION,
+    cooperatives_by_region.QUESTION,
+    members_by_type.QUESTION,
+    sizes_by_kind.QUESTION,
+    legal_forms.QUESTION,
+    needs_by_block.QUESTION,
+    methods_by_source.QUESTION,
+    ties_by_block.QUESTION,
+    definitions_compared.QUESTION,
+    changes_since.QUESTION,
+)

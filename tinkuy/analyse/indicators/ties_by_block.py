@@ -1,0 +1,144 @@
+# ruff: noqa: E501 - a text is one line, so that both languages stand beside each other.
+"""T11: how organisations are tied to each other, by block: reported ties only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from tinkuy.analyse.indicators import usual_texts
+from tinkuy.analyse.indicators.asked import Asked
+from tinkuy.analyse.indicators.counting import bases_of, counted, table
+from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.joining import component_sizes
+from tinkuy.analyse.indicators.question import Question
+from tinkuy.analyse.indicators.table import ALL, Heading, Table
+
+_INSIDE = Heading("inside", {"es": "con otra de la edición", "en": "to another of the edition"})
+_OUTSIDE = Heading("outside", {"es": "solo con entidades de fuera", "en": "only to bodies outside it"})
+_TIES = Heading("ties", {"es": "vínculos entre ellas", "en": "ties among them"}, unit="ties")
+_COMPONENTS = Heading(
+    "components", {"es": "grupos unidos entre sí", "en": "groups that hang together"}, unit="components"
+)
+_LARGEST = Heading(
+    "largest",
+    {"es": "organizaciones del grupo mayor", "en": "organisations in the largest group"},
+    unit="largest",
+)
+_ISOLATES = Heading(
+    "isolates",
+    {
+        "es": "sin vínculo declarado con otra de la edición",
+        "en": "without a reported tie to another of the edition",
+    },
+    unit="isolates",
+)
+_NOTES = (
+    {
+        "es": "Solo vínculos declarados: de quien no tiene ninguno aquí no se sabe si no los tiene.",
+        "en": "Reported ties only: of who has none here it is not known whether there are none.",
+    },
+)
+
+
+def _ask(asked: Asked) -> Table:
+    blocks = asked.organisations.select("id", "block").mutate(
+        block=lambda one: one.block.fill_null("not_in_source")
+    )
+    ties = asked.tables["relations"]
+    inside = _inside(ties, blocks)
+    ends = (
+        inside.select(id="one")
+        .union(inside.select(id="other"))
+        .distinct()
+        .mutate(where=ibis.literal("inside"))
+    )
+    tellers = ties.select(id="organisation_id").distinct().mutate(has_told=True)
+    people = asked.with_absence(blocks, "ties").left_join(ends, "id").drop("id_right")
+    people = people.left_join(tellers, "id")
+    outside = people.has_told.fill_null(False).ifelse("outside", None)
+    people = people.mutate(group=people.block, category=ibis.coalesce(people["where"], outside))
+    some = counted(people)
+    values: Counter[tuple[str, str]] = Counter()
+    for one in some:
+        if one.category:
+            values[one.group, one.category] += one.count
+            values[ALL, one.category] += one.count
+    _count_graph(inside, values)
+    bases = bases_of(some)
+    for group, base in bases.items():
+        values[group, _ISOLATES.code] = base.in_scope - values[group, _INSIDE.code]
+    return table(
+        values,
+        bases,
+        asked.blocks,
+        (_INSIDE, _OUTSIDE, _ISOLATES, _TIES, _COMPONENTS, _LARGEST),
+        notes=_NOTES,
+    )
+
+
+def _inside(ties: ir.Table, blocks: ir.Table) -> ir.Table:
+    """(one, other, kind, block): each tie between two of the edition once, whoever told it; a block if both are in it."""
+    told = ties.filter(ties.other_id.notnull(), ties.other_id != ties.organisation_id)
+    pairs = told.select(
+        one=ibis.least(told.organisation_id, told.other_id),
+        other=ibis.greatest(told.organisation_id, told.other_id),
+        kind=told.kind,
+    ).distinct()
+    first = blocks.rename(one="id", block_of_one="block")
+    second = blocks.rename(other="id", block_of_other="block")
+    both = pairs.join(first, "one").join(second, "other")
+    return both.mutate(block=(both.block_of_one == both.block_of_other).ifelse(both.block_of_one, None))
+
+
+def _count_graph(inside: ir.Table, values: Counter[tuple[str, str]]) -> None:
+    edges: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in _edges(inside):
+        edges[ALL].append((one["one"], one["other"]))
+        if one["block"] is not None:
+            edges[one["block"]].append((one["one"], one["other"]))
+    for group, pairs in edges.items():
+        sizes = component_sizes(pairs)
+        values[group, _TIES.code] = len(pairs)
+        values[group, _COMPONENTS.code] = len(sizes)
+        values[group, _LARGEST.code] = sizes[0]
+
+
+def _edges(inside: ir.Table) -> list[dict[str, Any]]:
+    return rows(inside.select("one", "other", "block"))
+
+
+QUESTION = Question(
+    id="T11",
+    asks={
+        "es": "¿Cómo están unidas las organizaciones entre sí, en cada bloque?",
+        "en": "How are the organisations tied to each other, in each block?",
+    },
+    population=usual_texts.EVERYBODY,
+    base={
+        "es": "Las organizaciones con algún vínculo declarado, por ellas o por la otra parte.",
+        "en": "The organisations with a reported tie, told by them or by the other side.",
+    },
+    absences=usual_texts.AS_RECORDED,
+    formula={
+        "es": "Un vínculo de cada clase entre dos cuenta una vez, lo diga quien lo diga. Los grupos unidos de un bloque usan solo vínculos dentro de él.",
+        "en": "A tie of each kind between two counts once, whoever tells it. The groups of a block use ties inside it only.",
+    },
+    method={
+        "es": "Componentes del grafo no dirigido de los vínculos (tabla «relations»).",
+        "en": "Components of the undirected graph of ties (table “relations”).",
+    },
+    scope=usual_texts.OF_A_BLOCK,
+    known={
+        "es": ("de {n} se conoce algún vínculo", "{no}se conoce algún vínculo suyo"),
+        "en": ("some tie is known for {n}", "a tie of it is {no}known"),
+    },
+    says={
+        "es": ("{k} está unida {label}", "{k} están unidas {label}"),
+        "en": ("{k} is tied {label}", "{k} are tied {label}"),
+    },
+    ask=_ask,
+)
