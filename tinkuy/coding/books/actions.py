@@ -13,6 +13,7 @@ from tinkuy.coding.models import Codebook
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.people.trail.actions import record
+from tinkuy.people.trail.sealing import Facts
 from tinkuy.register.one_line import one_line
 from tinkuy.register.writing.actions import take_turn
 
@@ -30,7 +31,7 @@ def import_codebook(*, themes: Iterable[Theme], note: str = "", by: Person | Non
     if book.themes == before.themes:
         raise Refusal(f"It says the same as version {before.version} of the codebook.")
     held = _keep(book, note, by)
-    facts = {"version": held.version, "themes": len(book.in_use), "sha256": book.digest}
+    facts: Facts = {"version": held.version, "themes": len(book.in_use), "sha256": book.digest}
     record(what="codebook", about=f"codebook {held.version}", facts=facts, by=by)
     return book
 

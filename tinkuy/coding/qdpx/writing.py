@@ -55,7 +55,7 @@ class _Writing:
 
     def __init__(self, file: IO[bytes], given: Project) -> None:
         self.given = given
-        self.xml = XMLGenerator(file, "utf-8", short_empty_elements=True)  # type: ignore[arg-type]
+        self.xml = XMLGenerator(file, "utf-8", short_empty_elements=True)
         self.notes: list[tuple[str, str]] = []
         self.count = 0
 

@@ -1,0 +1,57 @@
+"""Where coding begins: how far it is, what there is to do, the codebook."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tinkuy.coding.books.opening import current_book
+from tinkuy.coding.gathering.actions import gather_statements, sheets_to_look_through
+from tinkuy.coding.pages.bounds import CODE, person_of, show_to, statements_for
+from tinkuy.coding.reading.opening import progress
+from tinkuy.people.pages import for_member, require
+from tinkuy.people.permissions import Standing
+
+
+@require_safe
+@for_member
+def start(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """How far the coding is, hers and everybody's."""
+    require(standing, CODE)
+    told = progress(statements_for(standing, CODE), person_of(request))
+    return show_to(
+        standing,
+        request,
+        "coding/start.html",
+        {
+            "progress": told,
+            "of": told["mine"] + told["waiting"],
+            "uncoded": told["all"] - told["coded"],
+            "new_sheets": sheets_to_look_through(),
+            "version": current_book().version,
+        },
+    )
+
+
+@require_POST
+@for_member
+def gather(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Look through the sheets that came since."""
+    require(standing, CODE)
+    found = gather_statements(by=person_of(request))
+    messages.success(request, _("New statements: %(number)s.") % {"number": found})
+    return redirect("coding")
+
+
+@require_safe
+@for_member
+def codebook(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The themes and what they cover."""
+    require(standing, CODE)
+    book, language = current_book(), get_language() or "es"
+    themes = [(one.code, one.label(language), one.definition(language)) for one in book.in_use]
+    return show_to(standing, request, "coding/codebook.html", {"version": book.version, "themes": themes})
