@@ -49,11 +49,10 @@ def command(ctx: click.Context, home: Home, as_json: bool) -> None:
     if waiting_sheets:
         sheets = counted(waiting_sheets, "sheet was", "sheets were")
         click.echo(f"{sheets} not looked through for statements yet: tinkuy code gather")
-    uncoded = held["with_words"] - held["coded"]
     click.echo(
         f"{counted(held['statements'], 'statement', 'statements')}, {held['with_words']:,} with words: "
         f"{held['coded']:,} coded, {held['coded_twice']:,} of them by two or more; {held['settled']:,} settled; "
-        f"{uncoded:,} uncoded."
+        f"{held['uncoded']:,} uncoded."
     )
 
 

@@ -30,7 +30,6 @@ def start(request: HttpRequest, standing: Standing) -> HttpResponse:
         {
             "progress": told,
             "of": told["mine"] + told["waiting"],
-            "uncoded": told["all"] - told["coded"],
             "new_sheets": sheets_to_look_through(),
             "version": current_book().version,
         },

@@ -48,6 +48,11 @@ def settled() -> Exists:
     return Exists(Settlement.objects.filter(_HOLDS, statement=OuterRef("pk")))
 
 
+def coded_by_anybody() -> Exists:
+    """Whether anybody has coded it, as a condition on statements."""
+    return Exists(Coding.objects.filter(statement=OuterRef("pk"), ended_at=None))
+
+
 def coded_by(person: Person) -> Exists:
     """Whether the person has coded it, as a condition on statements."""
     return Exists(Coding.objects.filter(statement=OuterRef("pk"), coder=person, ended_at=None))
@@ -123,20 +128,24 @@ def differing(among: QuerySet[Statement] | None = None) -> QuerySet[Statement]:
 
 
 def progress(statements: QuerySet[Statement], person: Person) -> dict[str, int]:
-    """How many statements there are, how many she coded, how many somebody coded, how many are settled."""
-    coded = Exists(Coding.objects.filter(statement=OuterRef("pk"), ended_at=None))
+    """How many statements there are, how many she coded, how many somebody coded, how many are settled.
+
+    ``uncoded`` counts those that nobody coded and for which nothing is settled.
+    """
+    coded = coded_by_anybody()
     counts = statements.aggregate(
         all=Count("pk"),
         mine=Count("pk", filter=Q(coded_by(person))),
         coded=Count("pk", filter=Q(coded)),
         settled=Count("pk", filter=Q(settled())),
+        uncoded=Count("pk", filter=Q(~coded, ~settled())),
         waiting=Count("pk", filter=Q(~settled(), ~coded_by(person), ~seen_by(person))),
     )
     return dict(counts)
 
 
 def counts() -> dict[str, int]:
-    """The same of the whole mapping: statements, with words, coded by one, by two at least, settled."""
+    """The same of the whole mapping: statements, with words, coded by one, by two at least, settled, uncoded."""
     coders = Coding.objects.filter(ended_at=None).values("statement").annotate(n=Count("coder"))
     return {
         "statements": Statement.objects.count(),
@@ -144,6 +153,7 @@ def counts() -> dict[str, int]:
         "coded": coders.count(),
         "coded_twice": coders.filter(n__gte=2).count(),
         "settled": Settlement.objects.filter(_HOLDS).count(),
+        "uncoded": codable().filter(~coded_by_anybody(), ~settled()).count(),
     }
 
 
