@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.cache import cache
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -11,10 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tinkuy.coding.books.opening import current_book
 from tinkuy.coding.gathering.actions import gather_statements, sheets_to_look_through
+from tinkuy.coding.models import Statement
 from tinkuy.coding.pages.bounds import CODE, person_of, show_to, statements_for
 from tinkuy.coding.reading.opening import progress
+from tinkuy.people.models import Person
 from tinkuy.people.pages import for_member, require
 from tinkuy.people.permissions import Standing
+
+# Up to so many statements are counted whenever the page is shown; of more, what was counted holds for some minutes.
+COUNTED_ANEW, COUNTED_FOR = 100_000, 300
 
 
 @require_safe
@@ -22,7 +29,7 @@ from tinkuy.people.permissions import Standing
 def start(request: HttpRequest, standing: Standing) -> HttpResponse:
     """How far the coding is, hers and everybody's."""
     require(standing, CODE)
-    told = progress(statements_for(standing, CODE), person_of(request))
+    told = _progress(standing, person_of(request))
     return show_to(
         standing,
         request,
@@ -34,6 +41,18 @@ def start(request: HttpRequest, standing: Standing) -> HttpResponse:
             "version": current_book().version,
         },
     )
+
+
+def _progress(standing: Standing, person: Person) -> dict[str, int]:
+    """``progress`` of what she may code; of a large mapping it may be a little old."""
+    statements = statements_for(standing, CODE)
+    if (Statement.objects.aggregate(last=Max("pk"))["last"] or 0) <= COUNTED_ANEW:
+        return progress(statements, person)
+    found: dict[str, int] | None = cache.get(f"coding-progress-{person.pk}")
+    if found is None:
+        found = progress(statements, person)
+        cache.set(f"coding-progress-{person.pk}", found, COUNTED_FOR)
+    return found
 
 
 @require_POST
