@@ -15,6 +15,7 @@ from tests.publish.browser.looking import DESKTOP, PHONE, violations
 
 pytestmark = pytest.mark.browser
 SECONDS = 20
+expect.set_options(timeout=SECONDS * 1000)
 NEEDS = (
     "Un préstamo para comprar lana", "Ferias en la plaza", "Capacitación en costura", "Una ley que nos reconozca",
     "Riego para las parcelas", "Vender fuera del país",
