@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
@@ -131,8 +132,16 @@ def test_nothing_needs_a_script(server: Serving, browser: Browser) -> None:
     expect(page.locator("h1")).to_contain_text("1 de 6")
 
 
-def test_the_pages_are_for_everybody(server: Serving, browser: Browser) -> None:
+def test_the_pages_are_for_everybody(server: Serving, browser: Browser, tmp_path: Path) -> None:
     page = signed_in(server, browser, "carmen", role="coordinator")
+    key = json.loads(server.run("code", "list", "--json"))[-1]["statement"]
+    apart = tmp_path / "apart.csv"
+    rows = [
+        f"{key},coding,{coder},{theme}"
+        for coder, theme in (("rosa@example.org", "tourism"), ("carmen@example.org", "training"))
+    ]
+    apart.write_text("\n".join(["statement,kind,coder,themes", *rows]), encoding="utf-8")
+    server.run("code", "import", str(apart))
     found = []
     for language in ("es", "en"):
         for path in ("", "codebook/", "desk/", "agreement/", "differences/"):
