@@ -102,7 +102,7 @@ def test_geojson_is_whole_however_few_there_are(told: Told, number: int) -> None
 def test_a_workbook_has_a_sheet_for_each_table_and_a_dictionary_of_every_column(told: Told) -> None:
     statement = {
         "aspect": "need", "supporter": None, "language": "es", "text": "=1+1", "themes": ["credit", "market"],
-        "source_id": "0a", "locator": "line 7",
+        "source_id": "0a", "locator": "line 7", "coding": "source",
     }  # fmt: skip
     book = CalamineWorkbook.from_filelike(
         io.BytesIO(written("xlsx", [told("a1", "@Uno", statements=[statement])]))

@@ -31,6 +31,7 @@ COMMANDS = {
     "review": "See, decide and undo what waits for a person.",
     "sources": "See what was received, and say more about it.",
     "blocks": "See and edit the blocks (macro-regions) of the mapping.",
+    "code": "Give statements themes, see how coders agree, settle.",
     "freeze": "Freeze the register into a numbered edition.",
     "editions": "List the editions.",
     "trail": "See who did what and when, and check that nobody altered it.",

@@ -11,12 +11,15 @@ from typing import Any
 from django.utils import timezone
 
 from tinkuy import __version__
+from tinkuy.coding.books.opening import current_book
+from tinkuy.coding.codebook import Book
+from tinkuy.coding.reading.opening import last_settlement
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
 from tinkuy.edition.folder import EditionFolder
 from tinkuy.edition.library import copy_records
 from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
-from tinkuy.edition.processes.opening import batches, ground_of
+from tinkuy.edition.processes.opening import AsOf, batches, ground_of
 from tinkuy.edition.reference import source_rows
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
@@ -59,21 +62,29 @@ def freeze_edition(
                 "The register holds no organisation yet.", mend="Run: tinkuy receive, then tinkuy link."
             )
         acts = register.acts_until(act)
+        as_of, book = AsOf(act, last_settlement()), current_book()
         folder = EditionFolder(new_draft(home.editions), charter.languages)
         blocks = register.blocks_kept()
-        _write_rows(folder, batches(charter, blocks, codes, act, now.date().isoformat()), len(codes), advance)
+        _write_rows(
+            folder, batches(charter, blocks, codes, as_of, now.date().isoformat()), len(codes), advance
+        )
         sources = source_rows(register.sources_read(), folder.tally.sheets, charter.languages[0])
         if register.acts_until(act) != acts or register.described_after(act):
             # PostgreSQL may finish an act after one with a higher number: half of it could have been read.
             raise Refusal("The register changed while it was being frozen.", mend="Freeze again.")
-        folder.add_reference(blocks, sources, ground_of(charter, blocks))
+        folder.add_reference(blocks, sources, ground_of(charter, blocks), book)
         copy_records(home.library, folder.path)
         identifier = next_id(home.editions)
         manifest = _manifest(
             folder,
             charter,
             home,
-            {"id": identifier, "title": title, "frozen_at": f"{now:%Y-%m-%dT%H:%M:%SZ}"},
+            {
+                "id": identifier,
+                "title": title,
+                "frozen_at": f"{now:%Y-%m-%dT%H:%M:%SZ}",
+                "coding": _coding(book, as_of),
+            },
         )
         folder.describe(manifest)
         write_manifest(folder.path, manifest | {"files": file_list(folder.path)})
@@ -98,6 +109,12 @@ def _write_rows(folder: EditionFolder, made: Iterable[Batch], total: int, advanc
         gc.enable()
 
 
+def _coding(book: Book, as_of: AsOf) -> dict[str, Any]:
+    """Which codebook and which settled codes an edition took: with them its themes can be told from a later one's."""
+    codebook = {"version": book.version, "themes": len(book.in_use), "sha256": book.digest}
+    return {"codebook": codebook, "as_of_settlement": as_of.settlement}
+
+
 def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[str, Any]) -> dict[str, Any]:
     before = edition_folders(home.editions)
     parent = {"id": before[-1].name, "manifest_sha256": manifest_hash(before[-1])} if before else None
@@ -114,6 +131,7 @@ def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[st
         "tinkuy_version": __version__,
         "schema_version": SCHEMA_VERSION,
         "parent": parent,
+        "coding": told["coding"],
         # How far the audit trail went, so that it cannot be written anew behind an edition's back.
         "trail": {"event": trail.number, "digest": trail.digest},
         "counts": {**folder.rows, **folder.tally.counts()},

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from tinkuy.coding.settled_codes import coding_of
 from tinkuy.edition.ground import Ground
 from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, in_force, level
 from tinkuy.register.contacts import without_private
@@ -244,7 +245,8 @@ class _Gathering:
                 self.statements.append(
                     (said["aspect"], said.get("supporter") or "", said.get("language") or sheet.language,
                      self.public("statements", said.get("text") or ""),
-                     JOIN.join(sorted(said.get("themes", ()))), sheet.source[:12], said.get("locator") or sheet.locator)
+                     JOIN.join(sorted(said.get("themes", ()))), sheet.source[:12], said.get("locator") or sheet.locator,
+                     coding_of(said))
                 )  # fmt: skip
 
     def take_contacts(self) -> None:

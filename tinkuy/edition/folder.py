@@ -12,6 +12,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tinkuy.coding.codebook import Book
 from tinkuy.edition.alphabet import write_alphabets
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.columns import TableFiles, batch_of
@@ -21,7 +22,7 @@ from tinkuy.edition.ground import Ground
 from tinkuy.edition.licences import licence_text
 from tinkuy.edition.method import method_note
 from tinkuy.edition.package import data_package
-from tinkuy.edition.reference import block_rows, code_list, place_rows
+from tinkuy.edition.reference import block_rows, code_list, place_rows, theme_rows
 from tinkuy.edition.search.index import IndexFiles
 from tinkuy.edition.search.searching import Searching
 from tinkuy.edition.search.spelling import write_spelling
@@ -92,13 +93,13 @@ class EditionFolder:
         return relations.set_column(relations.schema.get_field_index("other_id"), "other_id", kept)
 
     def add_reference(
-        self, blocks: Iterable[tuple[str, Mapping[str, str]]], sources: list[Row], ground: Ground
+        self, blocks: Iterable[tuple[str, Mapping[str, str]]], sources: list[Row], ground: Ground, book: Book
     ) -> None:
         rows = {
             "places": place_rows(self.tally.places, ground),
             "blocks": block_rows(blocks),
             "sources": sources,
-            "themes": code_list("codebook"),
+            "themes": theme_rows(book),
             "lines": code_list("lines"),
         }
         with TableFiles(self.path / "tables", _REFERENCE) as tables:

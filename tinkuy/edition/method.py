@@ -46,6 +46,7 @@ def _note(manifest: Mapping[str, Any], words: Mapping[str, Any]) -> list[str]:
             else []
         ),
         ("values_heading", [words["values"]]),
+        ("themes_heading", [_themes(manifest, words)]),
         (
             "positions_heading",
             [words["positions"].format(list=_listed(precision, words["precisions"], words))],
@@ -68,6 +69,11 @@ def _note(manifest: Mapping[str, Any], words: Mapping[str, Any]) -> list[str]:
     for heading, paragraphs in sections:
         lines += [f"## {words[heading]}", "", *(line for paragraph in paragraphs for line in (paragraph, ""))]
     return lines
+
+
+def _themes(manifest: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    told = _listed(manifest["counts"]["by_coding"], words["codings"], words)
+    return str(words["themes"]).format(list=told, version=manifest["coding"]["codebook"]["version"])
 
 
 def _sources(sources: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tinkuy import register
+from tinkuy.coding.codebook import Book
 from tinkuy.edition.facts import Row
 from tinkuy.edition.ground import Ground
 
@@ -71,9 +72,14 @@ def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int],
 
 
 def code_list(name: str) -> list[Row]:
-    """Rows of ``themes`` ("codebook") or ``lines``: code, Spanish label, English label, definition."""
+    """Rows of ``lines``: code, Spanish label, English label, definition."""
     with (_LISTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [
             (row["code"], row["label_es"], row["label_en"], row["definition_en"])
             for row in csv.DictReader(file)
         ]
+
+
+def theme_rows(book: Book) -> list[Row]:
+    """Rows of ``themes``, in the order of the codebook; a retired theme too, as older codings may bear it."""
+    return [(one.code, one.label_es, one.label_en, one.definition_en) for one in book.themes]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tinkuy.coding.settled_codes import CODINGS
 from tinkuy.register import fields
 from tinkuy.register.reasons import REASONS
 
@@ -126,6 +127,7 @@ TABLES: tuple[Table, ...] = (
             Column("themes", "string", "Codes of the codebook, joined by “;”.", "Códigos del libro de códigos, unidos por «;»."),
             _SOURCE,
             _LOCATOR,
+            Column("coding", "string", "Where the themes come from: the source's own coding, or settled here by coders who agreed, by a decision between them, by one coder. Empty: nobody coded it.", "De dónde vienen los temas: de la codificación de la fuente, o fijados aquí por codificadoras que coincidieron, por una decisión entre ellas, por una sola. Vacío: nadie lo codificó.", codes=CODINGS),
         ),
         links=(("organisation_id", "organisations"), ("source_id", "sources")),
     ),

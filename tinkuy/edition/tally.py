@@ -21,6 +21,8 @@ class Tally:
         default_factory=lambda: {name: Counter() for name in ("block", "unit_kind", "family", "precision")}
     )
     aspects: Counter[str] = field(default_factory=Counter)
+    # Where the themes of statements come from, "" for those that nobody coded.
+    codings: Counter[str] = field(default_factory=Counter)
     sheets: Counter[str] = field(default_factory=Counter)
     hidden: Counter[str] = field(default_factory=Counter)
     places: set[str] = field(default_factory=set)
@@ -34,6 +36,7 @@ class Tally:
             counter.update(_counted(organisations.column(name)))
         self.places.update(code for code in pc.unique(organisations.column("place_code")).to_pylist() if code)
         self.aspects.update(_counted(batch.tables["statements"].column("aspect")))
+        self.codings.update(_counted(batch.tables["statements"].column("coding")))
         self.sheets.update(_counted(batch.tables["sheets"].column("source_id")))
         self._count_interviews(batch.tables["sheets"])
         absences = batch.tables["absences"]
@@ -60,6 +63,7 @@ class Tally:
             "withheld": self.withheld,
             **{f"by_{name}": dict(sorted(counter.items())) for name, counter in self.by.items()},
             "by_aspect": dict(sorted(self.aspects.items())),
+            "by_coding": {coding or "uncoded": count for coding, count in sorted(self.codings.items())},
             "by_source": dict(sorted(self.sheets.items())),
             "interviews": {
                 mode: {"sheets": count, "first": first, "last": last}

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tinkuy.register",
     "tinkuy.collect",
     "tinkuy.collect.rounds",
+    "tinkuy.coding",
     "tinkuy.publish",
 ]
 MIDDLEWARE = [
@@ -124,7 +125,7 @@ vars().update(mail_settings(os.environ))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOM / "publish" / "locale", ROOM / "collect" / "locale", ROOM / "people" / "locale"]
+LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from tinkuy.coding.pages.addresses import ADDRESSES as CODING
 from tinkuy.collect.devices import views as devices
 from tinkuy.collect.filling import views as filling
 from tinkuy.collect.openrosa import views as openrosa
@@ -72,6 +73,7 @@ urlpatterns = [
     path("people/devices/admit/", devices.admit, name="admit-device"),
     path("people/devices/<int:number>/revoke/", devices.revoke, name="revoke-device"),
     path("rounds/", include(ROUNDS)),
+    path("coding/", include(CODING)),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import django
 import pyarrow as pa
@@ -19,6 +19,7 @@ from django.apps import apps
 if not apps.ready:
     django.setup()
 
+from tinkuy.coding.settled.opening import organisations_coded
 from tinkuy.edition.batches import Batch, batch
 from tinkuy.edition.ground import Ground
 from tinkuy.edition.known_names import known_names
@@ -31,6 +32,13 @@ BATCH = 20_000
 Slice = tuple[str, str]
 
 
+class AsOf(NamedTuple):
+    """How far the register had come when an edition was begun: its newest act, and the newest settlement of codes."""
+
+    act: int
+    settlement: int
+
+
 Blocks = Sequence[tuple[str, Mapping[str, str]]]
 
 
@@ -40,21 +48,21 @@ def ground_of(charter: Charter, blocks: Blocks) -> Ground:
     return Ground(Gazetteer.load(charter.country), charter.languages, charter.country, codes)
 
 
-def batches(charter: Charter, blocks: Blocks, codes: Sequence[str], act: int, on: str) -> Iterator[Batch]:
-    """The batches of these organisations, in their order, as the register stood after an act.
+def batches(charter: Charter, blocks: Blocks, codes: Sequence[str], as_of: AsOf, on: str) -> Iterator[Batch]:
+    """The batches of these organisations, in their order, as the register stood then.
 
     ``on`` is the day (ISO date) on which what they agreed to must hold.
     """
-    known = known_names(register.tie_names(), register.keys_of_organisations(act))
+    known = known_names(register.tie_names(), register.keys_of_organisations(as_of.act))
     slices = [(codes[at], codes[min(at + BATCH, len(codes)) - 1]) for at in range(0, len(codes), BATCH)]
     if len(slices) == 1:
-        yield batch(register.organisations(*slices[0], act), ground_of(charter, blocks), known, on)
+        yield batch(organisations_coded(*slices[0], *as_of), ground_of(charter, blocks), known, on)
     else:
-        yield from _in_parallel(slices, (charter, blocks, known, act, on))
+        yield from _in_parallel(slices, (charter, blocks, known, as_of, on))
 
 
-# What every process needs: charter, blocks, names that ties may mean, act, day.
-Needed = tuple[Charter, Blocks, dict[str, str], int, str]
+# What every process needs: charter, blocks, names that ties may mean, how far the register had come, day.
+Needed = tuple[Charter, Blocks, dict[str, str], AsOf, str]
 
 
 def _in_parallel(slices: Sequence[Slice], needed: Needed) -> Iterator[Batch]:
@@ -86,18 +94,18 @@ class _Maker:
 
     ground: ClassVar[Ground]
     known: ClassVar[dict[str, str]]
-    act: ClassVar[int]
+    as_of: ClassVar[AsOf]
     on: ClassVar[str]
 
     @classmethod
-    def start(cls, charter: Charter, blocks: Blocks, known: dict[str, str], act: int, on: str) -> None:
+    def start(cls, charter: Charter, blocks: Blocks, known: dict[str, str], as_of: AsOf, on: str) -> None:
         Thread(target=_end_with_parent, daemon=True).start()
         # The other cores have processes of their own.
         pa.set_cpu_count(1)
         # A batch makes millions of small things and no rings of them: looking for rings takes a third of the time.
         gc.disable()
-        cls.ground, cls.known, cls.act, cls.on = ground_of(charter, blocks), known, act, on
+        cls.ground, cls.known, cls.as_of, cls.on = ground_of(charter, blocks), known, as_of, on
 
     @classmethod
     def batch(cls, codes: Slice) -> Batch:
-        return batch(register.organisations(*codes, cls.act), cls.ground, cls.known, cls.on)
+        return batch(organisations_coded(*codes, *cls.as_of), cls.ground, cls.known, cls.on)

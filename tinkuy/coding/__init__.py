@@ -1,0 +1,1 @@
+"""Statements get themes: codebook, coders who work blind, agreement, settled codes, suggestions."""

@@ -1,0 +1,1 @@
+"""Statements of new sheets become things that can be coded."""

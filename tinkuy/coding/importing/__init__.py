@@ -1,0 +1,1 @@
+"""Codings on their way in."""

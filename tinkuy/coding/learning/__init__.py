@@ -1,0 +1,1 @@
+"""What was learnt from settled codings, kept in memory."""

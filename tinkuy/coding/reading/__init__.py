@@ -1,0 +1,1 @@
+"""What the room of coding knows: statements with their words, who coded what, what is settled."""

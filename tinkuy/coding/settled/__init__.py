@@ -1,0 +1,1 @@
+"""Settled themes, read for an edition."""

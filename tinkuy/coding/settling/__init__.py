@@ -1,0 +1,1 @@
+"""Settle the themes of a statement: the record that editions take, beside those of the coders."""
