@@ -15,18 +15,11 @@ from tinkuy.analyse.claims.languages import Comparison
 from tinkuy.analyse.claims.passages import Document, Passage, document
 from tinkuy.cli.session import Advance, answer, counted, json_option, progress
 from tinkuy.collect.readers.report.formats import lines_of
-from tinkuy.errors import BrokenInput, Refusal
 from tinkuy.register.one_line import one_line
 
 _LANGUAGES = {"en": "English", "es": "Spanish"}
 _MOST_QUOTED = 6
 _WIDTH = 100
-
-
-class Unreadable(Refusal):
-    """A document cannot be read (exit code 2); nothing was audited."""
-
-    exit_code = 2
 
 
 @click.command(name="audit")
@@ -37,7 +30,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
 
     Sums of tables, shares and the base they imply, parts that pass the whole, one thing with several values;
     of several FILEs in two languages, where one says another figure than the other. A finding is something to
-    look at: the exit code is 0 with or without findings, 2 when a file cannot be read.
+    look at: the exit code is 0 with or without findings.
     """
     with progress("Reading", quiet=as_json) as advance:
         documents = [
@@ -57,11 +50,8 @@ def _names(paths: tuple[Path, ...]) -> list[str]:
 
 
 def read_document(path: Path, name: str, advance: Advance = lambda _done, _total: None) -> Document:
-    """A file as numbered lines under a name. Raises ``Unreadable``."""
-    try:
-        lines, _repairs = lines_of(path, advance)
-    except BrokenInput as fault:
-        raise Unreadable(fault.what, where=fault.where, mend=fault.mend) from fault
+    """A file as numbered lines under a name. Raises ``BrokenInput``."""
+    lines, _repairs = lines_of(path, advance)
     return document(
         name, (Passage(line.where.unit, line.where.number, line.text, line.cells) for line in lines)
     )

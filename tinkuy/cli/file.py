@@ -64,7 +64,6 @@ def told(filed: FiledForms) -> list[str]:
 
 def _watch(home: Home, parent: int) -> None:
     """File what comes, link when no more comes, until the parent is gone."""
-    os.nice(10)
     unlinked, quiet_since = 0, time.monotonic()
     while os.getppid() == parent:
         try:
@@ -78,10 +77,22 @@ def _watch(home: Home, parent: int) -> None:
 def _look(home: Home, unlinked: int, quiet_since: float) -> tuple[int, float]:
     """File what waits, or link what was filed; how many sheets are not linked, and since when nothing came."""
     # The gazetteer is loaded when there is something to read with it, and not before.
-    waits = Submission.objects.filter(state="waiting").exists()
-    if waits and (sheets := FormFiler(home).file_all().sheets):
+    if Submission.objects.filter(state="waiting").exists() and (sheets := _file_at_leisure(home)):
         return unlinked + sheets, time.monotonic()
     if unlinked and time.monotonic() - quiet_since > LINK_AFTER_SECONDS:
         link_sheets(gazetteer=Gazetteer.load(home.charter().country))
         return 0, quiet_since
     return unlinked, quiet_since
+
+
+def _file_at_leisure(home: Home) -> int:
+    """File what waits, resting as long as each act took: whoever sends meanwhile has the register to herself then.
+
+    Gives how many sheets were filed. A lower priority would not do: it would hold the register while others compute.
+    """
+    filer, filed = FormFiler(home), FiledForms()
+    started = time.monotonic()
+    while filer.file_some(filed):
+        time.sleep(time.monotonic() - started)
+        started = time.monotonic()
+    return filed.sheets

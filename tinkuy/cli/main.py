@@ -73,7 +73,7 @@ def tinkuy() -> None:
     source --receive--> sheets --link--> register --freeze--> edition --publish--> site and open data
 
     Exit codes: 0 done; 1 refused; 2 the words of the command are wrong; 3 the folder holds no mapping;
-    4 a file cannot be read (`audit`: 2); 130 interrupted.
+    4 a file cannot be read; 130 interrupted.
     """
 
 

@@ -89,5 +89,5 @@ def test_a_file_that_cannot_be_read_ends_with_two(
     if content is not None:
         path.write_bytes(content)
 
-    assert run(monkeypatch, str(path)) == 2
+    assert run(monkeypatch, str(path)) == 4
     assert capsys.readouterr().err.startswith("tinkuy: broken.pdf: ")

@@ -8,9 +8,11 @@ mend.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from threading import Lock
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -24,6 +26,8 @@ from tinkuy.collect.store import Kept
 NO_INSTANCE_ID, NO_FORM, NO_VERSION, FORM_CLOSED = "no_instance_id", "no_form", "no_version", "form_closed"
 OTHER_BYTES = "other_bytes"
 LONGEST_NAME = 255
+# Those of one server who want to write.
+_LINE = Lock()
 _VERSIONS = """
     SELECT f.is_open, MAX(CASE WHEN v.version = %s THEN 1 ELSE 0 END)
     FROM collect_form f JOIN collect_formversion v ON v.form_id = f.id WHERE f.form_id = %s GROUP BY f.is_open
@@ -100,10 +104,15 @@ def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) 
     except Malformed as fault:
         _keep_unreadable(body, str(fault), sender)
         raise
-    with transaction.atomic():
+    with _in_line(), transaction.atomic():
         accepted = _accept(instance, body, sender)
         _attach(accepted.submission, files)
     return accepted
+
+
+def _in_line() -> AbstractContextManager[object]:
+    """This thread's turn to write. At SQLite's own door it would sleep, up to a tenth of a second, and look again."""
+    return _LINE if connection.vendor == "sqlite" else nullcontext()
 
 
 def _why_aside(instance: Instance) -> str:

@@ -28,7 +28,7 @@ from tinkuy.register.sheets import DraftSheet
 from tinkuy.register.writing.actions import take_turn
 
 # Submissions filed in one transaction: telephones that send meanwhile wait for as long as that takes.
-AT_ONCE = 100
+AT_ONCE = 25
 ORPHAN_EDIT, EDIT_OF_OLD, EDIT_OF_WITHDRAWN = "orphan_edit", "edit_of_old", "edit_of_withdrawn"
 NO_NAME, NOT_UNDERSTOOD = "no_name", "not_understood"
 
