@@ -12,11 +12,12 @@ from tests.coding.conftest import MadeMapping, said
 from tests.conftest import REPOSITORY
 from tinkuy.coding.actions import code_statement
 from tinkuy.coding.codebook import Book, Theme, bundled
+from tinkuy.coding.examples import Asked, Example
 from tinkuy.coding.models import Coding
 from tinkuy.coding.quality import quality
 from tinkuy.coding.reading.opening import examples
 from tinkuy.coding.settling.actions import adjudicate
-from tinkuy.coding.suggesting import Asked, Example, Suggester
+from tinkuy.coding.suggesting import Suggester
 from tinkuy.collect.readers.context import ReaderContext
 from tinkuy.collect.readers.report import read
 from tinkuy.people.models import Person

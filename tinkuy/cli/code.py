@@ -14,6 +14,7 @@ from tinkuy.coding.agreement import Agreement, Measure, agreement
 from tinkuy.coding.books.actions import import_codebook
 from tinkuy.coding.books.opening import book_of_version, current_book, versions
 from tinkuy.coding.codebook import Book, as_data, read_themes, written
+from tinkuy.coding.examples import Asked
 from tinkuy.coding.exporting.opening import passages
 from tinkuy.coding.gathering.actions import gather_statements, sheets_to_look_through
 from tinkuy.coding.importing.actions import import_codings
@@ -24,7 +25,7 @@ from tinkuy.coding.quality import FOLDS, quality
 from tinkuy.coding.reading.opening import codable, coded_units, counts, differing, examples, told, waiting
 from tinkuy.coding.settling.actions import settle_alike
 from tinkuy.coding.skos import turtle
-from tinkuy.coding.suggesting import Asked, Suggester
+from tinkuy.coding.suggesting import Suggester
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.people.models import Person

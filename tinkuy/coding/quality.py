@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from tinkuy.coding.codebook import MOST_THEMES, Book
-from tinkuy.coding.suggesting import Asked, Example, Suggester, given
+from tinkuy.coding.examples import Asked, Example
+from tinkuy.coding.suggesting import Suggester, given
 
 FOLDS = 5
 Whole = NDArray[np.int64]

@@ -9,7 +9,6 @@ before anybody has coded. Nothing is read from a file: the model is learnt again
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,25 +18,10 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
 from tinkuy.coding.codebook import Book, Theme
+from tinkuy.coding.examples import Asked, Example
 
 # How many are offered: measured on 585 statements of 2018, five hold four in five of the themes given.
 OFFERED = 5
-
-
-class Asked(NamedTuple):
-    """A statement whose themes are wanted."""
-
-    text: str
-    aspect: str
-
-
-class Example(NamedTuple):
-    """A statement with its settled themes. ``group``: examples of one organisation say the same in other words."""
-
-    text: str
-    aspect: str
-    themes: frozenset[str]
-    group: str
 
 
 class Suggester:

@@ -7,13 +7,20 @@ gave the statement before her.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
 from tinkuy.coding.books.opening import current_book
 from tinkuy.coding.codebook import Book
+from tinkuy.coding.examples import Asked, Example
 from tinkuy.coding.reading.opening import examples, last_settlement
-from tinkuy.coding.suggesting import Asked, Example, Suggester
 
+if TYPE_CHECKING:
+    from tinkuy.coding.suggesting import Suggester
+
+# Loaded by the first who wants a suggestion: it takes a second and a hundred megabytes, and most servers never do.
+LEARNER = "tinkuy.coding.suggesting"
 # The newest settled statements that are learnt from: so many take some seconds.
 LEARNT_FROM = 1500
 
@@ -31,7 +38,8 @@ class _Learnt:
 
     def learn(self, mark: Mark, book: Book, learnt_from: Sequence[Example]) -> None:
         try:
-            self.suggester, self.mark = Suggester(learnt_from, book), mark
+            learner = import_module(LEARNER)
+            self.suggester, self.mark = learner.Suggester(learnt_from, book), mark
         finally:
             self.busy.release()
 

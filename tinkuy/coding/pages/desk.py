@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tinkuy.coding.actions import code_statement, withdraw_coding
 from tinkuy.coding.books.opening import current_book
+from tinkuy.coding.examples import Asked
 from tinkuy.coding.learning.opening import suggested
 from tinkuy.coding.models import Coding, Statement
 from tinkuy.coding.pages.bounds import CODE, person_of, show_to, statement_for, statements_for
 from tinkuy.coding.pages.words import ASPECTS, SUPPORTERS, choices, labels
 from tinkuy.coding.reading.opening import told, waiting
-from tinkuy.coding.suggesting import Asked
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.people.pages import for_member, require

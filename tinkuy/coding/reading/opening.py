@@ -8,10 +8,10 @@ from itertools import groupby
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from tinkuy.coding.examples import Example
 from tinkuy.coding.models import Coding, Look, Settlement, Statement
 from tinkuy.coding.set_distance import Themes
 from tinkuy.coding.statement_keys import StatementKey
-from tinkuy.coding.suggesting import Example
 from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.register.models import Judgement
