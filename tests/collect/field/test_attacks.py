@@ -13,7 +13,7 @@ import pytest
 from tests.collect.field.collect_app import CollectApp
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tests.collect.field.serving import Serving
-from tinkuy.collect.instances.wire import Malformed, read_instance
+from tinkuy.collect.instances.wire import Malformed, identify, read_instance
 
 MOST_MEGABYTES, MOST_SECONDS = 300, 2.0
 HEAD = b'<?xml version="1.0"?>'
@@ -196,6 +196,19 @@ def test_a_large_photograph_is_not_held_in_memory(serving: Serving):
     xform, _ = app.download(app.forms()["tinkuy_interview"])
     assert app.send(filled(xform, FULL), {"large.jpg": bytes(60_000_000)}) == 201
     assert serving.peak_megabytes() < MOST_MEGABYTES
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_glance_says_of_an_instance_what_reading_it_whole_says(name: str):
+    body, _right = ATTACKS[name]
+    said = []
+    for look in (identify, read_instance):
+        try:
+            found = look(body)
+            said.append((found.form, found.version, found.identifier, found.replaces, found.digest))
+        except Malformed as fault:
+            said.append(str(fault))
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("body", [b"<a>", b"<a></b>", b"<!DOCTYPE a><a/>", b"", b"   "])

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from tinkuy.collect.instances.wire import Instance, Malformed, Node, read_instance
+from tinkuy.collect.instances.wire import Identity, Malformed, identify
 from tinkuy.collect.models import Attachment, Device, Submission
 from tinkuy.collect.store import Kept
 
@@ -100,7 +100,7 @@ def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) 
     Raises ``Malformed`` for bytes that are no whole XML document, which are kept too, and looked at by nobody else.
     """
     try:
-        instance = read_instance(body)
+        instance = identify(body)
     except Malformed as fault:
         _keep_unreadable(body, str(fault), sender)
         raise
@@ -115,7 +115,7 @@ def _in_line() -> AbstractContextManager[object]:
     return _LINE if connection.vendor == "sqlite" else nullcontext()
 
 
-def _why_aside(instance: Instance) -> str:
+def _why_aside(instance: Identity) -> str:
     """Why it cannot be read as it is; "" where it can. What was published later is looked for again when filing."""
     if not instance.has_identifier:
         return NO_INSTANCE_ID
@@ -131,7 +131,7 @@ def _why_aside(instance: Instance) -> str:
     return "" if is_open else FORM_CLOSED
 
 
-def _accept(instance: Instance, body: bytes, sender: Sender) -> Accepted:
+def _accept(instance: Identity, body: bytes, sender: Sender) -> Accepted:
     aside = _why_aside(instance)
     state = "aside" if aside else "waiting"
     if made := _insert(instance, body, sender, _Fate(state, aside)):
@@ -157,7 +157,7 @@ class _Fate:
     is_first: bool = True
 
 
-def _insert(instance: Instance, body: bytes, sender: Sender, fate: _Fate) -> int | None:
+def _insert(instance: Identity, body: bytes, sender: Sender, fate: _Fate) -> int | None:
     """The row's number, or None where one like it is there: the database says so, we do not look before we write."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -193,7 +193,7 @@ def _attach(submission: int, files: Iterable[Sent]) -> None:
 
 def _keep_unreadable(body: bytes, why: str, sender: Sender) -> None:
     digest = sha256(body).hexdigest()
-    unknown = Instance("", "", f"sha256:{digest}", "", digest, Node(""))
+    unknown = Identity("", "", f"sha256:{digest}", "", digest)
     with transaction.atomic():
         if _insert(unknown, body, sender, _Fate("unreadable", "malformed", why[:1000])) is None:
             held = Submission.objects.filter(form="", instance=unknown.identifier, digest=digest)

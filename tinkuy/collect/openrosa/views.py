@@ -11,13 +11,15 @@ import binascii
 import hashlib
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
+from csp.decorators import csp_exempt
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -36,12 +38,12 @@ FORM_PART = "xml_submission_file"
 INCOMPLETE = "*isIncomplete*"
 # A request may be so long: Collect puts as many photographs into one as fit.
 MOST_OF_A_REQUEST = 100_000_000
-_SEEN_EVERY_SECONDS = 3600
+_SEEN_EVERY = timedelta(hours=1)
 _AGAIN_SECONDS = 10
 _LOG = logging.getLogger(__name__)
-# Asked with every request.
+# Asked with every request: who it is, and whether it was seen lately.
 _ADMITTED = """
-    SELECT d.* FROM collect_device d JOIN people_person p ON p.id = d.person_id
+    SELECT d.id, d.person_id, d.seen_at > %s FROM collect_device d JOIN people_person p ON p.id = d.person_id
     WHERE d.token_digest = %s AND d.revoked_at IS NULL AND p.is_active
 """
 
@@ -51,6 +53,8 @@ View = Callable[..., HttpResponseBase]
 def for_device(view: View) -> View:
     """Let in who has a token: in the path, or as the password of Basic over https. The view is given the device."""
 
+    # What is answered here is read by programs: no policy for pages, which takes a tenth of the time.
+    @csp_exempt()
     @wraps(view)
     def guarded(request: HttpRequest, token: str = "", **more: Any) -> HttpResponseBase:
         said = token or _basic(request)
@@ -71,13 +75,18 @@ def for_device(view: View) -> View:
 def device_of(token: str) -> Device | None:
     """The device with this token, None where there is none or it was revoked; notes that it was seen."""
     digest = hashlib.sha256(token.encode()).hexdigest()
-    device = next(iter(Device.objects.raw(_ADMITTED, [digest])), None)
-    if device is None:
-        return None
     now = timezone.now()
-    if device.seen_at is None or (now - device.seen_at).total_seconds() > _SEEN_EVERY_SECONDS:
-        Device.objects.filter(id=device.pk).update(seen_at=now)
-    return device
+    lately = connection.ops.adapt_datetimefield_value(now - _SEEN_EVERY)
+    with connection.cursor() as cursor:
+        # In SQL, as the rest of this road: Django's own way to ask takes longer than the answer.
+        cursor.execute(_ADMITTED, [lately, digest])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    number, person, is_seen = found
+    if not is_seen:
+        Device.objects.filter(id=number).update(seen_at=now)
+    return Device.from_db(connection.alias, ("id", "person_id"), (number, person))
 
 
 def _basic(request: HttpRequest) -> str:
