@@ -14,7 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tinkuy.home import VARIABLE, Charter, Home
 from tinkuy.register.opening import furnish, make_folders
@@ -28,6 +28,14 @@ CHROMIUMS = (
     "google-chrome",
     "google-chrome-stable",
 )
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-component-update",
+    "--disable-background-networking",
+]
 # A reason that begins so is printed in the summary: what was not tested is never passed over in silence.
 LOUD = ("NOT TESTED", "NOT CHECKED")
 CHARTER = Charter({"es": "Mapeo de prueba", "en": "Test mapping"}, "PE", ("es", "en"), "CC-BY-4.0", "Nobody")
@@ -142,3 +150,11 @@ def rounds(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """``rounds(sample, full)``: how often a long test goes round: ``full`` times by `make soak`."""
     is_full = request.config.getoption("--soak")
     return lambda sample, full: full if is_full else sample
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """One browser for all tests of a process; each opens pages in a context of its own."""
+    opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield opened
+    opened.close()

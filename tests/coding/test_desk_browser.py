@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.collect.field.serving import Serving
-from tests.publish.browser.conftest import FLAGS
 from tests.publish.browser.looking import DESKTOP, PHONE, violations
 
 pytestmark = pytest.mark.browser
@@ -35,13 +34,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     serving.start()
     yield serving
     serving.kill()
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-    yield started
-    started.close()
 
 
 def signed_in(server: Serving, browser: Browser, name: str, role: str = "interviewer", **how: object) -> Page:

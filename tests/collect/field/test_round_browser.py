@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.collect.field.browser.answering import (
     QUESTIONS,
@@ -22,7 +22,6 @@ from tests.collect.field.browser.answering import (
 )
 from tests.collect.field.collect_app import CollectApp
 from tests.collect.field.serving import Serving
-from tests.publish.browser.conftest import FLAGS
 from tests.publish.browser.looking import DESKTOP, PHONE, violations
 
 # Minutes of clicks for what the views are asked without a browser: make soak.
@@ -78,13 +77,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     serving.start()
     yield serving
     serving.stop()
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")

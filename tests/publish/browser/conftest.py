@@ -13,7 +13,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
 
 from tests.built_once import built_once
 from tests.conftest import REPOSITORY
@@ -24,14 +23,6 @@ from tinkuy.publish.static_site import ASSETS, write_site
 
 RUN = "from tinkuy.cli.main import main; main()"
 WHERE = re.compile(r"http://\S+/")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-extensions",
-    "--disable-component-update",
-    "--disable-background-networking",
-]
 
 
 @pytest.fixture(scope="session")
@@ -103,10 +94,3 @@ def kinds(edition: Edition) -> dict[str, str]:
             found.setdefault(pattern, address)
     assert len(found) == len(PAGES), "a kind of page has no address in LISTS"
     return found
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-    yield opened
-    opened.close()

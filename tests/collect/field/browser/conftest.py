@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from tests.collect.field.browser.line import Line
 from tests.collect.field.serving import Serving
-from tests.publish.browser.conftest import FLAGS
+from tests.conftest import FLAGS
 from tinkuy.collect.forms.workbook import BUNDLED
 from tinkuy.home import Home
 
@@ -135,13 +135,6 @@ class Telephone:
         # That there is no network is no fault of the page's.
         if "net::ERR_" not in words:
             self.complaints.append(words)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
