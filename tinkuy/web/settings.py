@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "tinkuy.publish",
 ]
 MIDDLEWARE = [
+    # Before what only pages need.
+    "tinkuy.collect.openrosa.views.submissions_first",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -7,27 +7,24 @@ mend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from threading import Lock
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from tinkuy.collect.arriving.together import Together
 from tinkuy.collect.instances.wire import Identity, Malformed, identify
-from tinkuy.collect.models import Attachment, Device, Submission
+from tinkuy.collect.models import Device, Submission
 from tinkuy.collect.store import Kept
 
 # Why a submission waits for a person: keys of arriving/reasons.py.
 NO_INSTANCE_ID, NO_FORM, NO_VERSION, FORM_CLOSED = "no_instance_id", "no_form", "no_version", "form_closed"
 OTHER_BYTES = "other_bytes"
 LONGEST_NAME = 255
-# Those of one server who want to write.
-_LINE = Lock()
 _VERSIONS = """
     SELECT f.is_open, MAX(CASE WHEN v.version = %s THEN 1 ELSE 0 END)
     FROM collect_form f JOIN collect_formversion v ON v.form_id = f.id WHERE f.form_id = %s GROUP BY f.is_open
@@ -37,6 +34,10 @@ _INSERT = """
         received_at, device_id, device_said, way, sent_at, sent_by, review, receipts)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'received', 1)
     ON CONFLICT DO NOTHING RETURNING id
+"""
+_ATTACH = """
+    INSERT INTO collect_attachment (submission_id, name, digest, size_bytes, received_at)
+    VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
 
 
@@ -104,15 +105,45 @@ def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) 
     except Malformed as fault:
         _keep_unreadable(body, str(fault), sender)
         raise
-    with _in_line(), transaction.atomic():
-        accepted = _accept(instance, body, sender)
-        _attach(accepted.submission, files)
+    arrival = _Arrival(instance, body, tuple(files), sender)
+    if connection.vendor == "sqlite":
+        # One writer at a time, and each waits until the disk confirms: those who wait meanwhile go together.
+        return _TOGETHER.done(arrival)
+    with transaction.atomic():
+        return _take_in(arrival)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A form that is well-formed, and its files."""
+
+    instance: Identity
+    body: bytes
+    files: tuple[Sent, ...]
+    sender: Sender
+
+
+def _take_in(arrival: _Arrival) -> Accepted:
+    accepted = _accept(arrival.instance, arrival.body, arrival.sender)
+    _attach(accepted.submission, arrival.files)
     return accepted
 
 
-def _in_line() -> AbstractContextManager[object]:
-    """This thread's turn to write. At SQLite's own door it would sleep, up to a tenth of a second, and look again."""
-    return _LINE if connection.vendor == "sqlite" else nullcontext()
+def _take_in_all(arrivals: Sequence[_Arrival]) -> Sequence[Accepted | Exception]:
+    """All in one transaction; where one of them cannot be written, each in its own."""
+    try:
+        with transaction.atomic():
+            return [_take_in(arrival) for arrival in arrivals]
+    except OperationalError as fault:
+        # Somebody else holds the register: it would keep each of them waiting as long again.
+        return [OperationalError(*fault.args) for _arrival in arrivals]
+    except Exception as fault:
+        if len(arrivals) == 1:
+            return [fault]
+        return [_take_in_all([arrival])[0] for arrival in arrivals]
+
+
+_TOGETHER: Together[_Arrival, Accepted] = Together(_take_in_all)
 
 
 def _why_aside(instance: Identity) -> str:
@@ -172,23 +203,13 @@ def _insert(instance: Identity, body: bytes, sender: Sender, fate: _Fate) -> int
 
 
 def _attach(submission: int, files: Iterable[Sent]) -> None:
-    now = timezone.now()
-    files = list(files)
-    if not files:
-        return
-    Attachment.objects.bulk_create(
-        (
-            Attachment(
-                submission_id=submission,
-                name=sent.name[-LONGEST_NAME:],
-                digest=sent.kept.digest,
-                size_bytes=sent.kept.size_bytes,
-                received_at=now,
-            )
-            for sent in files
-        ),
-        ignore_conflicts=True,
-    )
+    now = _stored(timezone.now())
+    rows = [
+        (submission, sent.name[-LONGEST_NAME:], sent.kept.digest, sent.kept.size_bytes, now) for sent in files
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_ATTACH, rows)
 
 
 def _keep_unreadable(body: bytes, why: str, sender: Sender) -> None:

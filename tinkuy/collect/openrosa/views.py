@@ -23,7 +23,7 @@ from django.db import OperationalError, connection
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,6 +46,10 @@ _ADMITTED = """
     SELECT d.id, d.person_id, d.seen_at > %s FROM collect_device d JOIN people_person p ON p.id = d.person_id
     WHERE d.token_digest = %s AND d.revoked_at IS NULL AND p.is_active
 """
+
+# The addresses of forms that are sent, by their beginnings and names (web/urls.py).
+_ROADS = ("/key/", "/openrosa/")
+_SENDING = {"openrosa-submission", "openrosa-submission-basic"}
 
 View = Callable[..., HttpResponseBase]
 
@@ -198,6 +202,26 @@ def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
         return busy
     said = _("Received. Somebody will look at it.") if accepted.aside else _("Received.")
     return _answer(said, 202 if accepted.aside else 201, instance=accepted.instance, digest=accepted.digest)
+
+
+def submissions_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -> View:
+    """Middleware that brings a form to `submission` past all that only pages need: a fifth of the work of one.
+
+    There is no session, no cookie and no policy there; the headers that a page would be given are set here.
+    """
+
+    def road(request: HttpRequest) -> HttpResponseBase:
+        is_sent = request.method == "POST" and request.path_info.endswith("/submission")
+        found = resolve(request.path_info) if is_sent and request.path_info.startswith(_ROADS) else None
+        if found is None or found.url_name not in _SENDING:
+            return get_response(request)
+        request.resolver_match = found
+        answer: HttpResponse = found.func(request, **found.kwargs)
+        answer["X-Content-Type-Options"] = "nosniff"
+        answer["Content-Length"] = str(len(answer.content))
+        return answer
+
+    return road
 
 
 def _refusal(fault: Exception) -> HttpResponse:
