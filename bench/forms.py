@@ -24,6 +24,8 @@ from bench.serving import free_port, serving
 TINKUY = [sys.executable, "-m", "tinkuy"]
 PHOTO_BYTES = 200_000
 SENDERS = (1, 8)
+# As the documentation advises for where many send at once: one for each processor.
+PROCESSES = os.cpu_count() or 1
 # How many forms are sent to measure one figure, by senders and whether they bear a photograph.
 COUNTS = {(1, False): 400, (8, False): 3000, (1, True): 200, (8, True): 1000}
 PAGE = REPOSITORY / "docs" / "bench-forms.md"
@@ -44,7 +46,12 @@ class Mapping:
 
 def measure(work: Path, held: list[int]) -> dict[str, Any]:
     """Figures for each number of forms held already: {"held", "rates": [{"senders", "photo", "a_second", ...}]}."""
-    told: dict[str, Any] = {"machine": machine(), "photo_bytes": PHOTO_BYTES, "runs": []}
+    told: dict[str, Any] = {
+        "machine": machine(),
+        "photo_bytes": PHOTO_BYTES,
+        "processes": PROCESSES,
+        "runs": [],
+    }
     for count in held:
         folder = work / f"forms-{count}"
         shutil.rmtree(folder, ignore_errors=True)
@@ -128,7 +135,7 @@ def _rates(mapping: Mapping, folder: Path) -> Iterator[dict[str, Any]]:
     environment = {"TINKUY_HOME": str(mapping.home)}
     pattern = folder / "pattern.xml"
     pattern.write_bytes(mapping.pattern)
-    command = [*TINKUY, "serve", "--port", str(port)]
+    command = [*TINKUY, "serve", "--port", str(port), "--processes", str(PROCESSES)]
     with serving(command, port, environment=environment, log=folder / "server.log") as memory_mib:
         for photo in (False, True):
             for senders in SENDERS:
@@ -154,17 +161,21 @@ is typed by hand.
 `{commit}`; load of the machine before: {load_before}.
 
 The bundled interview, filled in ({pattern:,} bytes), alone or with a photograph of {photo:,} bytes, sent by one or
-eight senders on the same machine, each over a connection that stays open, to `tinkuy serve` on SQLite. An answer
-counts when it is 201: the form and its photograph are on the disk then, confirmed. The process that reads forms into
-sheets works beside it all the time, resting three times as long as it worked. Milliseconds are of a single form, at
-the median / the 95th percentile.
+eight senders on the same machine, each over a connection that stays open, to `tinkuy serve --processes {processes}`
+on SQLite. An answer counts when it is 201: the form and its photograph are on the disk then, confirmed. The process
+that reads forms into sheets works beside it all the time, resting three times as long as it worked. Milliseconds are
+of a single form, at the median / the 95th percentile.
 """
 
 
 def page(told: dict[str, Any], file: str) -> str:
     """The page as Markdown."""
     head = _HEAD.format(
-        **told["machine"], file=file, pattern=told["pattern_bytes"], photo=told["photo_bytes"]
+        **told["machine"],
+        file=file,
+        pattern=told["pattern_bytes"],
+        photo=told["photo_bytes"],
+        processes=told["processes"],
     )
     lines = [head, "| held already | photograph | senders | forms a second | ms | memory of the server |",
              "|---:|---|---:|---:|---:|---:|"]  # fmt: skip

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -20,6 +24,8 @@ from tinkuy.home import Home
 from tinkuy.web.wsgi import application
 
 THREADS = 8
+# How often a process beside looks whether its parent is there.
+WATCH_EVERY_SECONDS = 0.5
 # Over what a reader came, and from where: without it all would share one limit of attempts to sign in.
 FORWARDED = {"x-forwarded-proto", "x-forwarded-for"}
 
@@ -35,7 +41,17 @@ FORWARDED = {"x-forwarded-proto", "x-forwarded-for"}
     help="The port; 0 for any free one.",
 )
 @click.option("--edition", default="", metavar="ID", help="Show this edition instead of the newest.")
-def command(home: Home, host: str, port: int, edition: str) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes answer: as many as the machine has processors, where many ask at once.",
+)
+@click.option("--beside", default="", hidden=True, help="The parent process and its sockets: 4711:5,6")
+def command(  # noqa: PLR0913 - one parameter an option
+    home: Home, *, host: str, port: int, edition: str, processes: int, beside: str
+) -> None:
     """Show the mapping in a browser, until Ctrl-C."""
     known = {folder.name: folder for folder in edition_folders(home.editions)}
     if edition and edition not in known:
@@ -46,10 +62,23 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
         open_edition(known[shown])
     settings.SHOWN_EDITION = edition
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host, *(["*"] if host in ("0.0.0.0", "::") else [])]
+    if beside:
+        _answer_beside(beside)
+        return
+    server = _listening(host, port)
+    where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listening_port(server)}/"
+    told = f"edition {shown}" if shown else "no edition yet: tinkuy freeze makes one"
+    with _Beside(home) as others:
+        others.file()
+        for _ in range(processes - 1):
+            others.answer(server, host, edition)
+        click.echo(f"The mapping in {home.path} ({told}) is at {where}  (Ctrl-C ends it)")
+        server.run()
+
+
+def _listening(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
     try:
-        server = create_server(
-            application, host=host, port=port, threads=THREADS, ident="Tinkuy", **_limits()
-        )
+        return _server(host=host, port=port)
     except OSError as fault:
         raise Refusal(
             f"Nothing can listen on port {port}: {os.strerror(fault.errno or 0)}.",
@@ -59,14 +88,11 @@ def command(home: Home, host: str, port: int, edition: str) -> None:
         raise Refusal(
             f"There is no address {host!r} to listen on.", mend="Choose another with --host."
         ) from fault
-    where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listening_port(server)}/"
-    told = f"edition {shown}" if shown else "no edition yet: tinkuy freeze makes one"
-    filing = _file_beside(home)
-    click.echo(f"The mapping in {home.path} ({told}) is at {where}  (Ctrl-C ends it)")
-    try:
-        server.run()
-    finally:
-        filing.terminate()
+
+
+def _server(**where: Any) -> BaseWSGIServer | MultiSocketServer:
+    """A server for the address, or for sockets that listen already."""
+    return create_server(application, **where, threads=THREADS, ident="Tinkuy", **_limits())
 
 
 def _limits() -> dict[str, Any]:
@@ -76,14 +102,55 @@ def _limits() -> dict[str, Any]:
     return {"max_request_body_size": MOST_OF_A_REQUEST, **(believed if is_behind_https else {})}
 
 
-def _file_beside(home: Home) -> subprocess.Popen[bytes]:
-    """A process that files what comes in while this one answers: a form that is hard to read holds no telephone up.
+class _Beside:
+    """The processes beside this one. Each ends when this one is gone, however that came about."""
 
-    It ends when this process is gone, however that came about (cli/file.py).
-    """
-    return subprocess.Popen(
-        [sys.executable, "-m", "tinkuy", "file", "--watch", str(os.getpid()), "--home", str(home.path)]
-    )
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> _Beside:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        for one in self._started:
+            one.terminate()
+
+    def file(self) -> None:
+        """File what comes in (cli/file.py): a form that is hard to read holds no telephone up."""
+        self._start("file", "--watch", str(os.getpid()))
+
+    def answer(self, server: BaseWSGIServer | MultiSocketServer, host: str, edition: str) -> None:
+        """Answer at the same socket: whichever process is free takes the next visitor."""
+        shared = _sockets(server)
+        told = f"{os.getpid()}:{','.join(map(str, shared))}"
+        self._start("serve", "--host", host, "--edition", edition, "--beside", told, passing=shared)
+
+    def _start(self, *words: str, passing: Sequence[int] = ()) -> None:
+        command = [sys.executable, "-m", "tinkuy", *words, "--home", str(self._home.path)]
+        self._started.append(subprocess.Popen(command, pass_fds=passing))
+
+
+def _answer_beside(told: str) -> None:
+    """Answer at another process's sockets, and end soon after that process."""
+    parent, _colon, shared = told.partition(":")
+
+    def watch() -> None:
+        while os.getppid() == int(parent):
+            time.sleep(WATCH_EVERY_SECONDS)
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+    _server(sockets=[socket.socket(fileno=int(one)) for one in shared.split(",")]).run()
+
+
+def _sockets(server: BaseWSGIServer | MultiSocketServer) -> list[int]:
+    """The numbers of the sockets it listens on: a name such as localhost may stand for several addresses."""
+    if isinstance(server, MultiSocketServer):
+        # Beside the sockets stands what wakes the loop.
+        return [number for number, one in (server.map or {}).items() if isinstance(one, BaseWSGIServer)]
+    assert server.socket is not None, "the server listens"
+    return [server.socket.fileno()]
 
 
 def listening_port(server: BaseWSGIServer | MultiSocketServer) -> int:

@@ -56,9 +56,9 @@ class Serving:
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
-    def start(self) -> None:
+    def start(self, *more: str) -> None:
         """Start the server and wait until it answers; on the same port as before, if it ran before."""
-        words = [*TINKUY, "serve", "--port", str(self.port)]
+        words = [*TINKUY, "serve", "--port", str(self.port), *more]
         self.server = subprocess.Popen(
             words, env=self._environment(), stdout=subprocess.PIPE, text=True, start_new_session=True
         )
