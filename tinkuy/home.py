@@ -51,6 +51,11 @@ class Home:
         return self.path / "register.sqlite3"
 
     @property
+    def arriving(self) -> Path:
+        """Where the processes of a server stand in line to write what arrives."""
+        return self.path / "arriving.lock"
+
+    @property
     def secret(self) -> Path:
         return self.path / "secret.key"
 

@@ -24,6 +24,8 @@ from tinkuy.home import Home
 from tinkuy.web.wsgi import application
 
 THREADS = 8
+# How much is read from a connection at once: a photograph comes in four pieces instead of twenty-five.
+RECEIVE_BYTES = 65_536
 # How often a process beside looks whether its parent is there.
 WATCH_EVERY_SECONDS = 0.5
 # Over what a reader came, and from where: without it all would share one limit of attempts to sign in.
@@ -92,7 +94,9 @@ def _listening(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
 
 def _server(**where: Any) -> BaseWSGIServer | MultiSocketServer:
     """A server for the address, or for sockets that listen already."""
-    return create_server(application, **where, threads=THREADS, ident="Tinkuy", **_limits())
+    return create_server(
+        application, **where, threads=THREADS, recv_bytes=RECEIVE_BYTES, ident="Tinkuy", **_limits()
+    )
 
 
 def _limits() -> dict[str, Any]:

@@ -7,11 +7,14 @@ mend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import fcntl
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -132,7 +135,7 @@ def _take_in(arrival: _Arrival) -> Accepted:
 def _take_in_all(arrivals: Sequence[_Arrival]) -> Sequence[Accepted | Exception]:
     """All in one transaction; where one of them cannot be written, each in its own."""
     try:
-        with transaction.atomic():
+        with _among_processes(), transaction.atomic():
             return [_take_in(arrival) for arrival in arrivals]
     except OperationalError as fault:
         # Somebody else holds the register: it would keep each of them waiting as long again.
@@ -141,6 +144,19 @@ def _take_in_all(arrivals: Sequence[_Arrival]) -> Sequence[Accepted | Exception]
         if len(arrivals) == 1:
             return [fault]
         return [_take_in_all([arrival])[0] for arrival in arrivals]
+
+
+@contextmanager
+def _among_processes() -> Iterator[None]:
+    """This process's turn to write. At SQLite's own door it would sleep, up to a tenth of a second, and look again."""
+    door = settings.HOME.arriving
+    if not door.parent.exists():
+        # A register in memory: no other process can see it.
+        yield
+        return
+    with door.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 _TOGETHER: Together[_Arrival, Accepted] = Together(_take_in_all)
