@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.publish.browser.looking import PHONE
 
@@ -71,7 +71,7 @@ def found_in(content: str) -> dict[str, Any]:
 
 def wait_for_answer(page: Page) -> None:
     page.wait_for_selector(".chips")
-    page.wait_for_function("!document.querySelector('#found').hasAttribute('aria-busy')")
+    expect(page.locator("#found")).not_to_have_attribute("aria-busy", re.compile(""))
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def test_what_a_search_needs_is_loaded_with_the_search_and_once(browser: Browser
     search(page, "artesania")
     wait_for_answer(page)
     search(page, "cooperativa")
-    page.wait_for_function("document.querySelector('.chip').textContent.includes('cooperativa')")
+    expect(page.locator(".chip").first).to_contain_text("cooperativa")
     times = Counter(path for path in paths if path.startswith("data/"))
     assert any("search/words-" in path for path in times)
     assert set(times.values()) == {1}, times
