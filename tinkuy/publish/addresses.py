@@ -12,6 +12,7 @@ from tinkuy.publish.pages import (
     downloads,
     editions,
     explore,
+    figures,
     front,
     library,
     method,
@@ -40,6 +41,7 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (r"library/", library.library),
     (rf"library/(?P<slug>{CODE})/", library.document),
     (r"downloads/", downloads.downloads),
+    (r"figures/", figures.index),
 )
 
 # Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
@@ -54,6 +56,7 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     editions.addresses,
     library.addresses,
     downloads.addresses,
+    figures.addresses,
 )
 
 
