@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
     charts,
+    cooperatives,
     directory,
     downloads,
     editions,
@@ -18,6 +21,7 @@ from tinkuy.publish.pages import (
     method,
     organisation,
     sources,
+    themes,
 )
 from tinkuy.publish.rendering import PageFunction
 
@@ -42,7 +46,14 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (rf"library/(?P<slug>{CODE})/", library.document),
     (r"downloads/", downloads.downloads),
     (r"figures/", figures.index),
+    (r"figures/(?P<identifier>T[0-9]{1,3})/", figures.table),
+    (rf"figures/(?P<identifier>T[0-9]{{1,3}})/(?P<part>{CODE})/", figures.table),
+    (r"themes/", themes.index),
+    (rf"themes/(?P<code>{CODE})/{NUMBER}", themes.theme),
+    (r"cooperatives/", cooperatives.cooperatives),
 )
+
+_PATTERNS = tuple((re.compile(pattern), function) for pattern, function in PAGES)
 
 # Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
 LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
@@ -57,7 +68,17 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     library.addresses,
     downloads.addresses,
     figures.addresses,
+    themes.addresses,
+    cooperatives.addresses,
 )
+
+
+def page_at(path: str) -> tuple[PageFunction, dict[str, Any]]:
+    """The page function at an address inside a language, and its arguments. Raises ``LookupError``."""
+    for pattern, function in _PATTERNS:
+        if found := pattern.fullmatch(path):
+            return function, found.groupdict()
+    raise LookupError(path)
 
 
 def all_addresses(edition: Edition) -> Iterator[str]:

@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.publish.visit import Visit
 
 # The first is what “Figures” in the head of every page leads to.
-GROUP = (("figures/", _("Figures")),)
+GROUP = (
+    ("figures/", _("Figures")),
+    ("themes/", _("Themes")),
+    ("cooperatives/", _("Cooperatives")),
+)
 
 
 @dataclass(frozen=True, slots=True)
