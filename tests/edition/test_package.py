@@ -6,7 +6,10 @@ import orjson
 import pytest
 from frictionless import Package
 
+from tests.register.claims.drafting import claim
 from tinkuy.edition.tables import TABLES
+from tinkuy.register.claims.actions import keep_claims
+from tinkuy.register.texts.actions import DraftText, add_text
 
 
 @pytest.fixture
@@ -47,6 +50,8 @@ def frozen(mapping, sheet):
     )
     mapping.joined("aaaaaaaaaaaa", first)
     mapping.joined("bbbbbbbbbbbb", second)
+    keep_claims(source=first.source, drafts=[claim("1,245")])
+    add_text(draft=DraftText("introduction", "es", "El norte.", key="norte"))
     return mapping.freeze("First")
 
 

@@ -9,13 +9,22 @@ from typing import Any
 
 import click
 
-from tinkuy.analyse.claims.audit import Audit, Audited, audit, status
+from tinkuy import __version__
+from tinkuy.analyse.claims.audit import Audit, Audited, audit, is_figure, status
 from tinkuy.analyse.claims.finding import KINDS, Finding, places_said
+from tinkuy.analyse.claims.keeping import drafts_of
 from tinkuy.analyse.claims.languages import Comparison
 from tinkuy.analyse.claims.passages import Document, Passage, document
 from tinkuy.cli.session import Advance, answer, counted, json_option, progress
 from tinkuy.collect.readers.report.formats import lines_of
+from tinkuy.errors import BrokenInput, Refusal
+from tinkuy.home import Home
+from tinkuy.register.claims.actions import Kept, file_reporting_source, keep_claims
+from tinkuy.register.describing.actions import DATE
+from tinkuy.register.models import Source
 from tinkuy.register.one_line import one_line
+from tinkuy.register.originals import digest_of, keep_original
+from tinkuy.register.sheets import SourceRecord
 
 _LANGUAGES = {"en": "English", "es": "Spanish"}
 _MOST_QUOTED = 6
@@ -24,23 +33,81 @@ _WIDTH = 100
 
 @click.command(name="audit")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--keep", is_flag=True, help="Keep the claims of received documents in the register of a mapping."
+)
+@click.option(
+    "--home", type=click.Path(file_okay=False, path_type=Path), help="The mapping's folder, with --keep."
+)
+@click.option(
+    "--title", default="", help="With --keep: title of a document that holds figures and no organisations."
+)
+@click.option("--date", "dated", default="", help="Its date: 2018, 2018-06 or 2018-06-08.")
 @json_option
-def command(paths: tuple[Path, ...], as_json: bool) -> None:
+def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has options
+    paths: tuple[Path, ...], keep: bool, home: Path | None, title: str, dated: str, as_json: bool
+) -> None:
     """Recompute the figures of documents (text, Markdown, HTML, DOCX, PDF; Spanish, English).
 
     Sums of tables, shares and the base they imply, parts that pass the whole, one thing with several values;
     of several FILEs in two languages, where one says another figure than the other. A finding is something to
-    look at: the exit code is 0 with or without findings.
+    look at: the exit code is 0 with or without findings. Kept claims stand in the next edition: tinkuy claims.
     """
+    into = Home.chosen(home) if keep else None
+    sources = [source_of(path, into, title, dated) for path in paths] if into else []
     with progress("Reading", quiet=as_json) as advance:
         documents = [
             read_document(path, name, advance) for path, name in zip(paths, _names(paths), strict=True)
         ]
     found = audit(documents)
+    kept = [
+        keep_claims(source=source, drafts=drafts_of(one, found.findings))
+        for source, one in zip(sources, found.documents, strict=False)
+    ]
     if as_json:
-        answer(_as_json(found))
-    else:
-        _say(found)
+        told = [_kept_data(*one) for one in zip(sources, kept, strict=True)]
+        answer(_as_json(found) | ({"kept": told} if keep else {}))
+        return
+    _say(found)
+    for source, one in zip(sources, kept, strict=True):
+        click.echo(_kept(source, one))
+
+
+def source_of(path: Path, home: Home, title: str, dated: str) -> Source:
+    """The source that the file was received as; with a title, a new one of figures alone. Raises ``Refusal``."""
+    home.charter()
+    if not path.is_file():
+        raise BrokenInput("There is no such file.", where=str(path))
+    digest = digest_of(path)
+    held = Source.objects.filter(digest=digest).first()
+    if held:
+        return held
+    if not title:
+        raise Refusal(
+            "It was not received, so nobody would know where its figures come from.",
+            where=path.name,
+            mend="Run: tinkuy receive FILE. For a document without organisations give --title.",
+        )
+    if dated and not DATE.fullmatch(dated):
+        raise Refusal(f"{dated!r} is no date.", mend="Write 2018, 2018-06 or 2018-06-08.")
+    language = read_document(path, path.name).language
+    keep_original(path, home.originals, digest=digest)
+    record = SourceRecord(digest, path.name, f"audit {__version__}", dated=dated)
+    return file_reporting_source(record=record, title=title, language=language)
+
+
+def _kept(source: Source, kept: Kept) -> str:
+    if kept.act is None:
+        return f"“{source.name}”: {counted(kept.same, 'claim', 'claims')} kept before, nothing new."
+    return (
+        f"“{source.name}”: {counted(kept.new, 'claim', 'claims')} kept, {kept.changed} changed, {kept.same} as before."
+        f" To take it back: tinkuy claims undo {kept.act.pk}"
+    )
+
+
+def _kept_data(source: Source, kept: Kept) -> dict[str, Any]:
+    told = {"new": kept.new, "changed": kept.changed, "same": kept.same, "of_people": kept.of_people}
+    return {"source": source.digest[:12], "act": kept.act and kept.act.pk, **told}
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:
@@ -60,7 +127,7 @@ def read_document(path: Path, name: str, advance: Advance = lambda _done, _total
 def _say(found: Audit) -> None:
     for one in found.documents:
         language = _LANGUAGES.get(one.held.language, one.held.language)
-        figures = counted(sum(_is_figure(claim) for claim in one.claims), "figure", "figures")
+        figures = counted(sum(is_figure(claim) for claim in one.claims), "figure", "figures")
         click.echo(f"{one.held.name} ({language}, {figures})")
         _say_findings(one.findings)
     for first, second, comparison in found.comparisons:
@@ -120,10 +187,6 @@ def _as_json(found: Audit) -> dict[str, Any]:
     }
 
 
-def _is_figure(claim: Any) -> bool:
-    return not claim.quantity.is_spelled and claim.kind != "reference"
-
-
 def _claims(one: Audited, findings: list[Finding]) -> list[dict[str, Any]]:
     return [
         {
@@ -138,7 +201,7 @@ def _claims(one: Audited, findings: list[Finding]) -> list[dict[str, Any]]:
             "status": status(claim, one.held, findings),
         }
         for claim in one.claims
-        if _is_figure(claim)
+        if is_figure(claim)
     ]
 
 

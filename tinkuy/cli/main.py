@@ -37,6 +37,8 @@ COMMANDS = {
     "trail": "See who did what and when, and check that nobody altered it.",
     "diff": "What changed between two editions.",
     "audit": "Recompute the figures of published documents and say what does not hold.",
+    "claims": "See, dispute and accept the figures that sources report.",
+    "texts": "Write introductions, summaries, cases and notes for the mapping.",
     "figures": "The figures of an edition, each with its base.",
     "report": "Write an edition as a report, in two languages and several formats.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",

@@ -15,18 +15,22 @@ from tinkuy.coding.books.opening import current_book
 from tinkuy.coding.codebook import Book
 from tinkuy.coding.reading.opening import last_settlement
 from tinkuy.edition.batches import Batch
+from tinkuy.edition.beside import claim_rows, reporting, text_rows
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
+from tinkuy.edition.facts import Row
 from tinkuy.edition.folder import EditionFolder
 from tinkuy.edition.library import copy_records
 from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
-from tinkuy.edition.processes.opening import AsOf, batches, ground_of
+from tinkuy.edition.processes.opening import AsOf, Blocks, batches, ground_of
 from tinkuy.edition.reference import source_rows
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
 from tinkuy.people.models import Person
 from tinkuy.people.trail.checking import last_event
 from tinkuy.register.acts.actions import new_act
+from tinkuy.register.claims.opening import held_claims
 from tinkuy.register.current import opening as register
+from tinkuy.register.texts.opening import texts_in_force
 
 Advance = Callable[[int, int], None]
 
@@ -68,11 +72,15 @@ def freeze_edition(
         _write_rows(
             folder, batches(charter, blocks, codes, as_of, now.date().isoformat()), len(codes), advance
         )
-        sources = source_rows(register.sources_read(), folder.tally.sheets, charter.languages[0])
+        beside = _beside(act, charter, blocks)
+        sources = source_rows(
+            register.sources_read(), folder.tally.sheets, charter.languages[0], reporting(beside["claims"])
+        )
         if register.acts_until(act) != acts or register.described_after(act):
             # PostgreSQL may finish an act after one with a higher number: half of it could have been read.
             raise Refusal("The register changed while it was being frozen.", mend="Freeze again.")
         folder.add_reference(blocks, sources, ground_of(charter, blocks), book)
+        folder.add_beside(beside)
         copy_records(home.library, folder.path)
         identifier = next_id(home.editions)
         manifest = _manifest(
@@ -107,6 +115,14 @@ def _write_rows(folder: EditionFolder, made: Iterable[Batch], total: int, advanc
         folder.close_rows()
     finally:
         gc.enable()
+
+
+def _beside(act: int, charter: Charter, blocks: Blocks) -> dict[str, list[Row]]:
+    """What the register says beside its organisations, as it stood at the act: rows of ``claims`` and ``texts``."""
+    return {
+        "claims": claim_rows(held_claims(act), charter.country),
+        "texts": text_rows(texts_in_force(act), [code for code, _ in blocks], charter.country),
+    }
 
 
 def _coding(book: Book, as_of: AsOf) -> dict[str, Any]:

@@ -34,9 +34,16 @@ SAID = {
     "relations": ("kind", "other_name"),
     "contacts": ("kind", "value"),
 }
+# Tables of which each row is known by its id; which of their columns tell it, and which make it what it is.
+BESIDE = {
+    "claims": (("printed", "population", "locator"), ("status", "base", "reason", "value")),
+    "texts": (("title", "id"), ("title", "text")),
+}
 _DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _READ_AT_ONCE = 2000
+# Of a long text its beginning is told.
+_LONGEST_TOLD = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,8 @@ class Change:
     """One change. ``kind`` is entered, left, joined, split, changed, added or removed.
 
     ``field`` is a column of ``organisations`` or, for what is said, the table's name. Where two organisations
-    became one or one became two, ``others`` are the identifiers on the other side.
+    became one or one became two, ``others`` are the identifiers on the other side. A claim or a text is of no
+    organisation: ``organisation`` is "" and ``name`` what it is known by.
     """
 
     kind: str
@@ -106,6 +114,11 @@ def changes(old: Path, new: Path) -> Iterator[Change]:
         yield from _changed_values(database)
         for table, columns in SAID.items():
             yield from _said(database, table, columns)
+        for table in BESIDE:
+            paths = [folder / "tables" / f"{table}.parquet" for folder in (old, new)]
+            # An edition of before there was such a table holds none of it.
+            if all(path.is_file() for path in paths):
+                yield from _beside(database, table, paths)
 
 
 def _canonical_text(value: str | None) -> str:
@@ -174,6 +187,40 @@ def _said(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str
         for identifier, name, text in rows:
             before, after = (text, "") if kind == "removed" else ("", text)
             yield Change(kind, identifier, name or "", table, before, after)
+
+
+def _beside(database: duckdb.DuckDBPyConnection, table: str, paths: Sequence[Path]) -> Iterator[Change]:
+    """Rows of a table beside the organisations that came, went, or are told otherwise."""
+    for side, path in zip(("old", "new"), paths, strict=True):
+        name = str(path).replace("'", "''")
+        database.execute(f"CREATE VIEW {side}_{table} AS SELECT * FROM read_parquet('{name}')")
+    called, made_of = BESIDE[table]
+    names = [f"concat_ws(' · ', {', '.join(f'{side}.{one}' for one in called)})" for side in ("o", "n")]
+    told = [
+        f"concat_ws(' · ', {', '.join(_in_words(f'{side}.{one}') for one in made_of)})" for side in ("o", "n")
+    ]
+    rows = _rows(
+        database,
+        f"""
+        SELECT o.id IS NULL, n.id IS NULL, coalesce(nullif({names[1]}, ''), {names[0]}), {told[0]}, {told[1]}
+        FROM old_{table} o FULL JOIN new_{table} n ON n.id = o.id
+        WHERE o.id IS NULL OR n.id IS NULL OR {told[0]} <> {told[1]} ORDER BY 1, 2, coalesce(n.id, o.id)
+        """,
+    )
+    for is_new, is_gone, name, before, after in rows:
+        kind = "added" if is_new else "removed" if is_gone else "changed"
+        yield Change(
+            kind, "", name, table, "" if is_new else _short(before), "" if is_gone else _short(after)
+        )
+
+
+def _in_words(column: str) -> str:
+    """SQL for a cell as text; a whole number without its decimals."""
+    return f"regexp_replace(CAST({column} AS VARCHAR), '\\.0$', '')"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD].rstrip()} …"
 
 
 def _name_of(side: str, identifier: str = "o.id") -> str:

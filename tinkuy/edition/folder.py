@@ -32,6 +32,8 @@ from tinkuy.edition.tiles.archive import write_tiles
 
 _ROWS = ("organisations", *TABLES)
 _REFERENCE = ("places", "blocks", "sources", "themes", "lines")
+# What the register says beside its organisations: rows come ready.
+_BESIDE = ("claims", "texts")
 
 
 class EditionFolder:
@@ -108,6 +110,13 @@ class EditionFolder:
         self.rows |= tables.counts
         columns = [column.name for column in BY_NAME["sources"].columns]
         self.sources = [dict(zip(columns, row, strict=True)) for row in sources]
+
+    def add_beside(self, beside: Mapping[str, Sequence[Row]]) -> None:
+        """Write claims and texts: {table: rows}."""
+        with TableFiles(self.path / "tables", _BESIDE) as tables:
+            for name in _BESIDE:
+                tables.add(name, batch_of(BY_NAME[name], beside[name]))
+        self.rows |= tables.counts
 
     def describe(self, manifest: Mapping[str, Any]) -> None:
         """Write the papers: data package, licence, method note."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,13 @@ def block_rows(blocks: Iterable[tuple[str, Mapping[str, str]]]) -> list[Row]:
     ]
 
 
-def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int], language: str) -> list[Row]:
-    """Rows of ``sources``: those with sheets in the edition; ``sheets`` counts them by identifier.
+def source_rows(
+    sources: Iterable[Mapping[str, Any]],
+    sheets: Mapping[str, int],
+    language: str,
+    others: Collection[str] = (),
+) -> list[Row]:
+    """Rows of ``sources``: those with sheets in the edition (``sheets`` counts them by identifier), and ``others``.
 
     A source without a title is called so in the mapping's first ``language``.
     """
@@ -64,10 +69,10 @@ def source_rows(sources: Iterable[Mapping[str, Any]], sheets: Mapping[str, int],
             source["title"] or f"{untitled} {identifier}",
             *(source[fact] for fact in told),
             source["mode"] or _MODES[source["kind"]],
-            sheets[identifier],
+            sheets.get(identifier, 0),
         )
         for source in sources
-        if (identifier := source["digest"][:12]) in sheets
+        if (identifier := source["digest"][:12]) in sheets or identifier in others
     ]
 
 

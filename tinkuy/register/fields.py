@@ -25,6 +25,20 @@ ABSENCES = (
 )  # fmt: skip
 CONTACT_KINDS = ("website", "email", "telephone")
 TIE_KINDS = ("member_of", "works_with", "supported_by")
+# A figure that a source reports: what it counts, how exactly, how it stands, why, and who said so.
+CLAIM_UNITS = ("count", "share", "money", "measure", "time")
+CLAIM_BOUNDS = ("about", "at_least", "at_most")
+CLAIM_STATUSES = ("computed", "reported", "disputed")
+CLAIM_REASONS = (
+    "sum", "reading_settled", "share_and_count", "base", "over_the_whole", "several_values", "editions_disagree",
+    "edition_lacks", "base_not_stated", "person",
+)  # fmt: skip
+CLAIM_BASES = ("stated", "implied")
+CLAIM_JUDGES = ("audit", "person")
+CLAIM_TOPICS = ("supervision",)
+# Texts that people write for an edition, and in which role: never who they are.
+TEXT_KINDS = ("introduction", "summary", "case", "note")
+TEXT_AUTHORS = ("team", "organisation", "community", "municipality", "network", "researcher")
 
 
 class PublicationLevel(IntEnum):

@@ -29,6 +29,8 @@ class Act(models.Model):
             "file",
             "device",
             "aside",
+            "claims",
+            "texts",
         )
     ]
 

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "tinkuy.register",
+    "tinkuy.register.claims",
+    "tinkuy.register.texts",
     "tinkuy.collect",
     "tinkuy.collect.rounds",
     "tinkuy.coding",

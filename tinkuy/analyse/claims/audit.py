@@ -73,14 +73,34 @@ def audit_one(held: Document) -> Audited:
     return Audited(held, claims, tables, in_order(findings))
 
 
+def is_figure(claim: Claim) -> bool:
+    """Whether a claim is a figure of its own: not a number in letters, nor one that only names something."""
+    return not claim.quantity.is_spelled and claim.kind != "reference"
+
+
 def status(claim: Claim, held: Document, findings: Iterable[Finding]) -> str:
     """How a claim stands: "disputed" by a finding, "computed" (it fits its own count), else "reported"."""
-    for finding in findings:
-        is_of_it = any(one.position == claim.position and one.document == held.name for one in finding.places)
-        says_it = any(claim.quantity.printed in words for words in finding.printed)
-        if finding.kind != "base_not_stated" and is_of_it and says_it:
-            return "disputed"
+    if any(finding.kind != "base_not_stated" for finding in findings_about(claim, held, findings)):
+        return "disputed"
     return "computed" if claim.is_computed else "reported"
+
+
+def findings_about(claim: Claim, held: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that are about this claim, in their order: they name its line and print its words."""
+    return [finding for finding in findings if _is_about(finding, claim, held)]
+
+
+def _is_about(finding: Finding, claim: Claim, held: Document) -> bool:
+    # Where one edition lacks a figure, the place in the other only says where it would stand.
+    places = finding.places
+    if finding.kind == "edition_lacks":
+        places = tuple(one for one in places if one.document == places[0].document)
+    if finding.kind == "base_not_stated" and (claim.kind != "share" or claim.base is not None):
+        return False
+    if finding.kind == "base" and claim.kind != "share":
+        return False
+    is_of_it = any(one.position == claim.position and one.document == held.name for one in places)
+    return is_of_it and any(claim.quantity.printed in words for words in finding.printed)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,0 +1,1 @@
+"""Texts that people write for an edition: introductions of blocks, summaries, cases, notes."""
