@@ -41,6 +41,7 @@ COMMANDS = {
     "texts": "Write introductions, summaries, cases and notes for the mapping.",
     "figures": "The figures of an edition, each with its base.",
     "report": "Write an edition as a report, in two languages and several formats.",
+    "networks": "The reported ties of an edition: what hangs together, and who stands between.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import ibis
@@ -36,7 +37,7 @@ _ISOLATES = Heading(
     },
     unit="isolates",
 )
-_NOTES = (
+ONLY_REPORTED = (
     {
         "es": "Solo vínculos declarados: de quien no tiene ninguno aquí no se sabe si no los tiene.",
         "en": "Reported ties only: of who has none here it is not known whether there are none.",
@@ -45,23 +46,14 @@ _NOTES = (
 
 
 def _ask(asked: Asked) -> Table:
-    blocks = asked.organisations.select("id", "block").mutate(
-        block=lambda one: one.block.fill_null("not_in_source")
-    )
-    ties = asked.tables["relations"]
-    inside = _inside(ties, blocks)
-    ends = (
-        inside.select(id="one")
-        .union(inside.select(id="other"))
-        .distinct()
-        .mutate(where=ibis.literal("inside"))
-    )
-    tellers = ties.select(id="organisation_id").distinct().mutate(has_told=True)
-    people = asked.with_absence(blocks, "ties").left_join(ends, "id").drop("id_right")
-    people = people.left_join(tellers, "id")
-    outside = people.has_told.fill_null(False).ifelse("outside", None)
-    people = people.mutate(group=people.block, category=ibis.coalesce(people["where"], outside))
-    some = counted(people)
+    return ties_by(asked, "block", asked.blocks)
+
+
+def ties_by(asked: Asked, column: str, groups: Sequence[Heading]) -> Table:
+    """How the organisations of each value of a column (``block``, ``unit_kind``) are tied, and in it."""
+    placed = _grouped(asked, column)
+    inside = _inside(asked.tables["relations"], placed)
+    some = counted(who_is_tied(asked, column))
     values: Counter[tuple[str, str]] = Counter()
     for one in some:
         if one.category:
@@ -74,32 +66,56 @@ def _ask(asked: Asked) -> Table:
     return table(
         values,
         bases,
-        asked.blocks,
+        groups,
         (_INSIDE, _OUTSIDE, _ISOLATES, _TIES, _COMPONENTS, _LARGEST),
-        notes=_NOTES,
+        notes=ONLY_REPORTED,
     )
 
 
-def _inside(ties: ir.Table, blocks: ir.Table) -> ir.Table:
-    """(one, other, kind, block): each tie between two of the edition once, whoever told it; a block if both are in it."""
+def who_is_tied(asked: Asked, column: str) -> ir.Table:
+    """(id, group, category, absence): each organisation, tied to another of the edition ("inside"), "outside", or not."""
+    placed = _grouped(asked, column)
+    ties = asked.tables["relations"]
+    inside = _inside(ties, placed)
+    ends = (
+        inside.select(id="one")
+        .union(inside.select(id="other"))
+        .distinct()
+        .mutate(where=ibis.literal("inside"))
+    )
+    tellers = ties.select(id="organisation_id").distinct().mutate(has_told=True)
+    people = asked.with_absence(placed, "ties").left_join(ends, "id").drop("id_right")
+    people = people.left_join(tellers, "id")
+    outside = people.has_told.fill_null(False).ifelse("outside", None)
+    return people.select("id", "group", "absence", category=ibis.coalesce(people["where"], outside))
+
+
+def _grouped(asked: Asked, column: str) -> ir.Table:
+    """(id, group): the value of the column, "not_in_source" where there is none."""
+    people = asked.organisations
+    return people.select("id", group=people[column].fill_null("not_in_source"))
+
+
+def _inside(ties: ir.Table, placed: ir.Table) -> ir.Table:
+    """(one, other, kind, group): each tie between two of the edition once, whoever told it; a group if both are in it."""
     told = ties.filter(ties.other_id.notnull(), ties.other_id != ties.organisation_id)
     pairs = told.select(
         one=ibis.least(told.organisation_id, told.other_id),
         other=ibis.greatest(told.organisation_id, told.other_id),
         kind=told.kind,
     ).distinct()
-    first = blocks.rename(one="id", block_of_one="block")
-    second = blocks.rename(other="id", block_of_other="block")
+    first = placed.rename(one="id", group_of_one="group")
+    second = placed.rename(other="id", group_of_other="group")
     both = pairs.join(first, "one").join(second, "other")
-    return both.mutate(block=(both.block_of_one == both.block_of_other).ifelse(both.block_of_one, None))
+    return both.mutate(group=(both.group_of_one == both.group_of_other).ifelse(both.group_of_one, None))
 
 
 def _count_graph(inside: ir.Table, values: Counter[tuple[str, str]]) -> None:
     edges: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in _edges(inside):
         edges[ALL].append((one["one"], one["other"]))
-        if one["block"] is not None:
-            edges[one["block"]].append((one["one"], one["other"]))
+        if one["group"] is not None:
+            edges[one["group"]].append((one["one"], one["other"]))
     for group, pairs in edges.items():
         sizes = component_sizes(pairs)
         values[group, _TIES.code] = len(pairs)
@@ -108,7 +124,7 @@ def _count_graph(inside: ir.Table, values: Counter[tuple[str, str]]) -> None:
 
 
 def _edges(inside: ir.Table) -> list[dict[str, Any]]:
-    return rows(inside.select("one", "other", "block"))
+    return rows(inside.select("one", "other", "group"))
 
 
 QUESTION = Question(

@@ -1,0 +1,1 @@
+"""Who reports a tie to whom, and what hangs together by it: reported ties only."""
