@@ -66,7 +66,10 @@ def freeze_edition(
         folder = EditionFolder(new_draft(home.editions), charter.languages)
         blocks = register.blocks_kept()
         _write_rows(
-            folder, batches(charter, blocks, codes, as_of, now.date().isoformat()), len(codes), advance
+            folder,
+            batches(charter, blocks, codes, as_of, timezone.localdate(now).isoformat()),
+            len(codes),
+            advance,
         )
         sources = source_rows(register.sources_read(), folder.tally.sheets, charter.languages[0])
         if register.acts_until(act) != acts or register.described_after(act):

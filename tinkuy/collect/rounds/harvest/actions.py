@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from tinkuy.collect.models import Submission
 from tinkuy.collect.rounds.actions import Named, add_visits, find_visit, note_step
@@ -58,7 +59,7 @@ def _interviews(round: Round) -> list[Submission]:
 def _day(submission: Submission) -> str:
     """The day of the interview as it says, else the day on which it came."""
     assert submission.sheet
-    return str(submission.sheet.values.get("dated") or submission.received_at.date().isoformat())
+    return str(submission.sheet.values.get("dated") or localdate(submission.received_at).isoformat())
 
 
 def _visit_of(round: Round, submission: Submission, done: Harvested) -> Visit | None:
