@@ -38,6 +38,7 @@ class Compiled:
     form_id: str
     version: str
     title: str
+    titles: Mapping[str, str]
     language: str
     languages: tuple[str, ...]
     xform: str
@@ -93,6 +94,7 @@ def compile_form(path: Path, lists: frozenset[str]) -> dict[str, Any]:
         "form_id": workbook.form_id,
         "version": workbook.version,
         "title": workbook.title,
+        "titles": dict(workbook.titles),
         "language": code_of(workbook.default_language),
         "languages": [code_of(language) for language in workbook.languages],
         "xform": made.xform,

@@ -51,11 +51,12 @@ def print_sheets(*, language: str, form_id: str = "", copies: int = 1, by: Perso
         raise Refusal(f"So many copies cannot be printed: {copies}.", mend=f"Ask for 1 to {MOST_COPIES}.")
     version = _version(form_id)
     form = read_form(version.xform, version.choices, language)
+    title = version.form.titles.get(language) or form.title
     blocks = blocks_of(form)
     for _ in range(_TRIES):
         sheets = _draw(version, language, copies)
         # Setting takes seconds. Nobody else waits for them: what was drawn is kept only when it lies on paper.
-        made = set_pages(document_of(form.title, version, blocks, sheets), seconds=MOST_SECONDS + copies)
+        made = set_pages(document_of(title, version, blocks, sheets), seconds=MOST_SECONDS + copies)
         if _keep(sheets, by):
             return Printed(made.pdf, sheets, made.lost)
     raise Refusal("Others were printing all the while.", mend="Print again.")
