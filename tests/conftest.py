@@ -58,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # pytest-django read the settings before this file was.
     settings.HOME = Home(Path(folder))
+    settings.TIME_ZONE = "UTC"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tinkuy.errors import NoMapping
 
@@ -21,7 +22,8 @@ class Charter:
     """What a mapping is about: ``mapping.toml``, written by ``tinkuy init`` and edited by people.
 
     ``country`` is an ISO 3166-1 alpha-2 code naming a pack in ``places/packs``, or "" for the world.
-    ``languages`` are ISO 639-1 codes in the order in which the site offers them.
+    ``languages`` are ISO 639-1 codes in the order in which the site offers them. ``time_zone`` is an IANA name as
+    America/Lima, or "" for that of the country (``places.zone``).
     """
 
     title: dict[str, str]
@@ -29,6 +31,7 @@ class Charter:
     languages: tuple[str, ...]
     licence: str
     publisher: str
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +104,27 @@ class Home:
             languages=tuple(held.get("languages", ("es", "en"))),
             licence=str(held.get("licence", "CC-BY-4.0")),
             publisher=str(held.get("publisher", "")),
+            time_zone=str(held.get("time_zone", "")),
         )
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether the name is one of the IANA time zone database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # Names of folders of the database ("America") and paths out of it end here too.
+        return False
+    return True
 
 
 def _fault(held: dict[str, Any]) -> str:
     """What is wrong with a charter that somebody edited, "" for nothing."""
-    for key in ("country", "licence", "publisher"):
+    for key in ("country", "licence", "publisher", "time_zone"):
         if not isinstance(held.get(key, ""), str):
             return f"{key} must be a text in quotes."
+    if (zone := held.get("time_zone")) and not is_time_zone(zone):
+        return f"{zone!r} is no time zone; one is named as America/Lima."
     languages = held.get("languages", ["es"])
     if not (isinstance(languages, list) and languages and all(isinstance(one, str) for one in languages)):
         return 'languages must be a list like ["es", "en"], with one language at least.'

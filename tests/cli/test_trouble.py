@@ -64,6 +64,9 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(
         ('languages = "es"', "languages must be"),
         ("[title]\nes = 7", "title must be"),
         ("[publisher]", "publisher must be"),
+        ('time_zone = "America/Nowhere"', "no time zone"),
+        ('time_zone = "../etc"', "no time zone"),
+        ("time_zone = 5", "time_zone must be"),
     ],
 )
 def test_a_charter_that_makes_no_sense_is_refused_in_words(tmp_path: Path, charter: str, said: str) -> None:

@@ -8,6 +8,7 @@ import click
 import segno
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from tinkuy.cli.session import answer, home_option, json_option
 from tinkuy.collect.devices.actions import admit_device, collect_settings, revoke_device
@@ -32,8 +33,8 @@ def command(ctx: click.Context, home: Home, as_json: bool) -> None:
         answer([_told(device) for device in devices.iterator()])
         return
     for device in devices.iterator():
-        state = f"revoked {device.revoked_at:%Y-%m-%d}" if device.revoked_at else "may send"
-        seen = f"seen {device.seen_at:%Y-%m-%d %H:%M}" if device.seen_at else "never seen"
+        state = f"revoked {localtime(device.revoked_at):%Y-%m-%d}" if device.revoked_at else "may send"
+        seen = f"seen {localtime(device.seen_at):%Y-%m-%d %H:%M}" if device.seen_at else "never seen"
         click.echo(f"{device.pk:>4}  {device.person}  {device.label}  {state}, {seen}")
     if not devices.exists():
         click.echo("No device may send yet. Admit one: tinkuy devices add person@example.org")
@@ -77,7 +78,7 @@ def add_command(home: Home, /, email: str, as_json: bool, **told: str) -> None:
 def revoke_command(device: int) -> None:
     """Let the DEVICE (its number) send no more; what it holds unsent stays on it."""
     revoked = revoke_device(device=device)
-    seen = f" It was last seen on {revoked.seen_at:%Y-%m-%d}." if revoked.seen_at else ""
+    seen = f" It was last seen on {localtime(revoked.seen_at):%Y-%m-%d}." if revoked.seen_at else ""
     click.echo(f"Device {revoked.pk} may not send any more.{seen}")
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from tinkuy.cli.session import answer, json_option
-from tinkuy.home import Charter, Home
+from tinkuy.errors import Refusal
+from tinkuy.home import Charter, Home, is_time_zone
+from tinkuy.places.zone import zone_of_country
 from tinkuy.register.opening import open_register
 
 
@@ -22,17 +24,26 @@ from tinkuy.register.opening import open_register
 @click.option(
     "--licence", default="CC-BY-4.0", show_default=True, help="Licence of the open data (SPDX identifier)."
 )
+@click.option(
+    "--timezone", "time_zone", default="", help="As America/Lima; else the country's, where it has one."
+)
 @json_option
 def command(
-    home: Path | None, country: str, publisher: str, licence: str, as_json: bool, **title: str
+    home: Path | None, country: str, licence: str, time_zone: str, as_json: bool, **told: str
 ) -> None:
     """Start a mapping in a folder. Doing it twice changes nothing."""
-    titles = {"es": title["es"] or title["en"] or "Mapeo", "en": title["en"] or title["es"] or "Mapping"}
+    titles = {"es": told["es"] or told["en"] or "Mapeo", "en": told["en"] or told["es"] or "Mapping"}
+    zone = time_zone or zone_of_country(country)
+    if zone and not is_time_zone(zone):
+        raise Refusal(f"There is no time zone {zone!r}.", mend="Name one as America/Lima.")
     chosen = Home.chosen(home)
-    opened = open_register(
-        home=chosen, charter=Charter(titles, country.upper(), ("es", "en"), licence, publisher)
-    )
+    charter = Charter(titles, country.upper(), ("es", "en"), licence, told["publisher"], zone)
+    opened = open_register(home=chosen, charter=charter)
     if as_json:
         answer({"home": str(chosen.path), "new": opened})
         return
     click.echo(f"{'A new mapping' if opened else 'There was a mapping already'} in {chosen.path}")
+    if opened and country and not zone:
+        click.echo(
+            "Its country has several time zones, so its hours are UTC's: write time_zone into mapping.toml."
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from django.utils.timezone import localtime
 
 from tinkuy.cli.session import LANGUAGES, answer, counted, json_option, own_language
 from tinkuy.collect.models import PaperSheet
@@ -54,7 +55,7 @@ def sheet_command(serial: str, as_json: bool) -> None:
         return
     sheet = typed.sheet
     version = sheet.version
-    click.echo(f"Sheet {serial_of(sheet.number)}, printed {sheet.printed_at:%Y-%m-%d}")
+    click.echo(f"Sheet {serial_of(sheet.number)}, printed {localtime(sheet.printed_at):%Y-%m-%d}")
     click.echo(f"  form        {version.form.form_id}, version {version.version or '(none)'}")
     click.echo(f"  instanceID  {sheet.instance}")
     click.echo(f"  {_typed(typed)}")
@@ -75,7 +76,7 @@ def _typed(typed: Typed) -> str:
     if not typed.submissions:
         return "Not here yet: type it in under this instanceID."
     first, *others = typed.submissions
-    said = f"Here already: submission {first.pk}, received {first.received_at:%Y-%m-%d}, {first.state}."
+    said = f"Here already: submission {first.pk}, received {localtime(first.received_at):%Y-%m-%d}, {first.state}."
     if others:
         said += f" Typed in again with other answers ({counted(len(others), 'time', 'times')}): compare them."
     return said

@@ -19,6 +19,8 @@ from tinkuy.collect.rounds.actions import (
 )
 from tinkuy.collect.rounds.ahead import is_late
 from tinkuy.collect.rounds.harvest.actions import harvest
+from tinkuy.collect.rounds.links.actions import end_link, make_link
+from tinkuy.collect.rounds.links.views import address_of
 from tinkuy.collect.rounds.models import Round, Visit
 from tinkuy.collect.rounds.reading.opening import (
     day_of,
@@ -153,6 +155,21 @@ def plan_command(number: int, moment: datetime | None, mode: str | None, intervi
 def sent_command(number: int, channel: str) -> None:
     """Note that the form went ahead to a VISIT."""
     click.echo(_line(send_form(visit=_visit(number), channel=channel)))
+
+
+@command.command(name="link")
+@visit_argument
+@click.option(
+    "--end", "is_end", is_flag=True, help="End the link instead: whoever has it reads nothing any more."
+)
+def link_command(number: int, is_end: bool) -> None:
+    """Make the link at which the organisation of a VISIT reads the form, in the place of an earlier one."""
+    visit = _visit(number)
+    if is_end:
+        click.echo("The link holds no longer." if end_link(visit=visit) else "There was no link.")
+        return
+    click.echo(address_of(make_link(visit=visit).token))
+    click.echo("It is shown this once, and holds until the day of the interview is over.")
 
 
 @command.command(name="mark")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.utils.timezone import localtime
 
 from tinkuy.cli.session import answer, counted, home_option, json_option, own_language
 from tinkuy.collect.arriving.reasons import reason_sentence
@@ -79,7 +80,7 @@ def _as_json(one: Submission, comments: int) -> dict[str, Any]:
 
 
 def _line(one: Submission, language: str) -> str:
-    when = one.sent_at or one.received_at
+    when = localtime(one.sent_at or one.received_at)
     why = f"  {reason_sentence(one.why, language)}" if one.why else ""
     return f"{one.pk:>6}  {when:%Y-%m-%d %H:%M}  {one.form}  {one.instance}  {one.state}, {one.review}{why}"
 

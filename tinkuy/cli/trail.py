@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import click
+from django.utils.timezone import localtime
 
 from tinkuy.cli.session import answer, home_option, json_option
 from tinkuy.edition.drafting import edition_folders
@@ -37,7 +38,8 @@ def command(ctx: click.Context, home: Home, page: int, as_json: bool) -> None:
         facts = ", ".join(f"{key} {value}" for key, value in event.facts.items() if value not in ("", None))
         who = event.by or "the command line"
         click.echo(
-            f"{event.number:>6}  {event.at:%Y-%m-%d %H:%M:%S}  {event.digest[:8]}  {event.what}: {event.about}"
+            f"{event.number:>6}  {localtime(event.at):%Y-%m-%d %H:%M:%S}  {event.digest[:8]}  "
+            f"{event.what}: {event.about}"
             f"{f' ({facts})' if facts else ''}  by {who}"
         )
     if not shown:

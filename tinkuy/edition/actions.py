@@ -70,7 +70,10 @@ def freeze_edition(
         folder = EditionFolder(new_draft(home.editions), charter.languages)
         blocks = register.blocks_kept()
         _write_rows(
-            folder, batches(charter, blocks, codes, as_of, now.date().isoformat()), len(codes), advance
+            folder,
+            batches(charter, blocks, codes, as_of, timezone.localdate(now).isoformat()),
+            len(codes),
+            advance,
         )
         beside = _beside(act, charter, blocks)
         sources = source_rows(

@@ -69,12 +69,14 @@ def charter_text(charter: Charter) -> str:
     titles = "\n".join(
         f"{language} = {json.dumps(title, ensure_ascii=False)}" for language, title in charter.title.items()
     )
+    zone = f"time_zone = {json.dumps(charter.time_zone)}\n" if charter.time_zone else ""
     return (
         "# What this mapping is about. Edit it: the next edition and the site read it.\n"
         f"country = {json.dumps(charter.country)}\n"
         f"languages = {json.dumps(list(charter.languages))}\n"
         f"licence = {json.dumps(charter.licence)}\n"
-        f"publisher = {json.dumps(charter.publisher, ensure_ascii=False)}\n\n"
+        f"publisher = {json.dumps(charter.publisher, ensure_ascii=False)}\n"
+        f"{zone}\n"
         f"[title]\n{titles}\n"
     )
 

@@ -13,6 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from tinkuy.home import Home
+from tinkuy.places.zone import zone_of
 from tinkuy.web.mail import mail_settings
 
 HOME = Home.chosen()
@@ -132,7 +133,8 @@ LANGUAGES = [("es", "Español"), ("en", "English")]
 LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people")]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+# "Today", and the hours of interviews, are those of the mapping. What is kept is kept in UTC.
+TIME_ZONE = zone_of(HOME)
 
 STATIC_URL = "/assets/"
 STATICFILES_DIRS = [path for path in (ROOM / "publish" / "assets",) if path.exists()]

@@ -16,6 +16,7 @@ from tinkuy.collect.devices import views as devices
 from tinkuy.collect.filling import views as filling
 from tinkuy.collect.openrosa import views as openrosa
 from tinkuy.collect.paper import views as paper
+from tinkuy.collect.rounds.links import views as links
 from tinkuy.collect.rounds.pages.addresses import ADDRESSES as ROUNDS
 from tinkuy.people.addresses import ADDRESSES as PEOPLE
 from tinkuy.publish import views
@@ -77,6 +78,9 @@ urlpatterns = [
     path("people/devices/admit/", devices.admit, name="admit-device"),
     path("people/devices/<int:number>/revoke/", devices.revoke, name="revoke-device"),
     path("rounds/", include(ROUNDS)),
+    # What an organisation reads before its interview: its token is its right.
+    path("ahead/<str:token>/", links.ahead, name="ahead"),
+    path("ahead/<str:token>/form.pdf", links.ahead_printed, name="ahead-printed"),
     path("coding/", include(CODING)),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),

@@ -10,6 +10,7 @@ from tests.collect.field.filling import XFORMS
 from tinkuy.collect.forms.actions import publish_form, set_open
 from tinkuy.collect.forms.compiling import compiled
 from tinkuy.collect.forms.places import LISTS
+from tinkuy.collect.forms.titles import title_in
 from tinkuy.collect.forms.workbook import BUNDLED, FALLBACK_MARK
 from tinkuy.collect.models import Form, FormVersion
 from tinkuy.collect.store import path_of
@@ -129,3 +130,53 @@ def test_a_file_that_a_form_names_must_be_there(home: Home, tmp_path: Path):
 def test_no_question_of_the_instance_is_unknown(interview: FormVersion):
     assert interview.xform.count("<instance") > 3
     assert XFORMS[1:-1] in interview.xform
+
+
+TITLED = """| survey |
+| | type | name | label::Español (es) | label::English (en) |
+| | text | name | Nombre | Name |
+| settings |
+| | form_title | form_title::English (en) | form_title::Runasimi (qu) | form_id | version | default_language |
+| | Ficha | {english} | | titled | 1 | Español (es) |
+"""
+
+
+def titled(folder: Path, english: str = "Sheet") -> Path:
+    path = folder / "titled.md"
+    path.write_text(TITLED.format(english=english), encoding="utf-8")
+    return path
+
+
+def test_a_form_is_called_by_its_name_in_each_language_and_by_its_own_where_one_is_missing(
+    home: Home, tmp_path: Path
+):
+    version = publish_form(home=home, path=titled(tmp_path)).version
+    titles = version.form.titles
+    assert [title_in(titles, language) for language in ("es", "en", "qu", "")] == [
+        "Ficha",
+        "Sheet",
+        "Ficha",
+        "Ficha",
+    ]
+    assert "<h:title>Ficha</h:title>" in version.xform, "an XForm has one title"
+    assert "form_title" not in version.xform
+
+
+def test_a_title_may_be_translated_after_its_version_was_published(home: Home, tmp_path: Path):
+    publish_form(home=home, path=titled(tmp_path, english=" "))
+    assert title_in(Form.objects.get().titles, "en") == "Ficha"
+    assert not publish_form(home=home, path=titled(tmp_path, english="Sheet")).is_new
+    assert title_in(Form.objects.get().titles, "en") == "Sheet"
+
+
+def test_the_interview_has_a_name_in_spanish_and_in_english(interview: FormVersion):
+    assert title_in(interview.form.titles, "es") == "Entrevista del mapeo"
+    assert title_in(interview.form.titles, "en") == "Mapping interview"
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [({}, ""), ({"es": "Ficha"}, "Ficha"), ({"es": "", "pt": "Ficha"}, "Ficha"), ({"": "F", "en": "S"}, "F")],
+)
+def test_of_whatever_titles_there_are_one_is_said(titles: dict[str, str], said: str):
+    assert title_in(titles, "qu") == said

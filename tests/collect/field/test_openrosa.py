@@ -272,6 +272,18 @@ def test_one_bad_form_never_empties_the_list(collect: Client, interview: FormVer
     assert "tinkuy_interview" in listed
 
 
+def test_a_list_has_one_name_a_form_and_tells_our_own_pages_every_title(
+    collect: Client, interview: FormVersion, admitted: Admitted
+):
+    address = f"/key/{admitted.token}/formList"
+    listed = collect.get(address).content.decode()
+    assert "<name>Entrevista del mapeo</name>" in listed
+    assert "<title" not in listed
+    own = collect.get(address, headers={"X-Tinkuy-Page": "1"}).content.decode()
+    assert "<name>Entrevista del mapeo</name>" in own
+    assert '<title lang="en">Mapping interview</title>' in own
+
+
 def test_a_token_is_kept_nowhere(admitted: Admitted):
     assert admitted.token not in str(Submission.objects.all().query)
     assert admitted.token not in str(vars(admitted.device))

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.timezone import localtime
 
 from tinkuy.collect.exporting.shape import Shape, shown
 from tinkuy.collect.importing.registers import AGREED_GROUP
@@ -83,7 +84,7 @@ def _keys(instance: str, inside: str) -> dict[str, str]:
 def _about(submission: Any) -> dict[str, str]:
     device = submission.device
     said = submission.comments.all() if submission.is_commented else ()
-    comments = [f"{one.made_at:%Y-%m-%d}: {one.text}" for one in said]
+    comments = [f"{localtime(one.made_at):%Y-%m-%d}: {one.text}" for one in said]
     return {
         "KEY": submission.instance,
         "submitted_at": (submission.sent_at or submission.received_at).isoformat(),

@@ -69,6 +69,8 @@ def publish_form(
                     where=written.name,
                     mend="Change the version in the sheet settings, then publish again.",
                 )
+            # A title says nothing of the answers: one that was translated since is taken.
+            _entitle(known.form, form)
             return Published(known, is_new=False)
         version = _publish(form, original, held, written.name, by)
         _call_those_that_wait(version)
@@ -86,7 +88,7 @@ def _publish(
         facts={"done": "published"},
     )
     held, _ = Form.objects.get_or_create(form_id=form.form_id)
-    held.titles = {form.language: form.title}
+    _entitle(held, form)
     held.is_open = True
     held.save()
     xform = form.xform.encode()
@@ -100,6 +102,11 @@ def _publish(
         questions=[question.plain() for question in form.questions], choices=form.choices,
         language=form.language, media=media, source=source, published_at=now,
     )  # fmt: skip
+
+
+def _entitle(held: Form, form: Compiled) -> None:
+    held.titles = {form.language: form.title} | form.titles
+    held.save(update_fields=["titles"])
 
 
 def _call_those_that_wait(version: FormVersion) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import get_xlsform
 
-from tinkuy.collect.forms.workbook import FALLBACK_MARK, Tables, Workbook
+from tinkuy.collect.forms.workbook import FALLBACK_MARK, Tables, Workbook, code_of
 from tinkuy.errors import BrokenInput
 
 KINDS = (".csv", ".xlsx", ".xls", ".md")
@@ -18,6 +18,8 @@ KINDS = (".csv", ".xlsx", ".xls", ".md")
 _TRANSLATED = re.compile(
     r"(?P<column>label|hint|required_message|constraint_message|guidance_hint)::(?P<language>.+)"
 )
+# "form_title::English (en)" in the settings: ours, because XLSForm knows one title only.
+_TITLE = re.compile(r"(?:form_title|title)::(?P<language>.+)")
 _SPOKEN = ("survey", "choices")
 
 
@@ -41,16 +43,33 @@ def read_workbook(path: Path) -> Workbook:
             mend="Write one: letters, digits and _.",
         )
     languages = tuple(_languages(tables))
+    title = str(settings.get("form_title") or form_id)
     return _filled(
         Workbook(
             tables=tables,
             form_id=form_id,
             version=str(settings.get("version") or ""),
-            title=str(settings.get("form_title") or form_id),
+            title=title,
+            titles={"": title} | _titles(tables),
             default_language=str(settings.get("default_language") or next(iter(languages), "")),
             languages=languages,
         )
     )
+
+
+def _titles(tables: Tables) -> dict[str, str]:
+    """The titles of single languages, by their code; they are taken out of the tables, because pyxform knows none."""
+    titles: dict[str, str] = {}
+    for row in tables.get("settings") or []:
+        for column in [name for name in row if _TITLE.fullmatch(str(name))]:
+            found = _TITLE.fullmatch(str(column))
+            said = str(row.pop(column) or "").strip()
+            if found and said and (code := code_of(found["language"].strip())):
+                titles.setdefault(code, said)
+    for header in tables.get("settings_header") or []:
+        for column in [name for name in header if _TITLE.fullmatch(str(name))]:
+            del header[column]
+    return titles
 
 
 def _languages(tables: Tables) -> Iterable[str]:
@@ -92,6 +111,7 @@ def _filled(workbook: Workbook) -> Workbook:
         workbook.form_id,
         workbook.version,
         workbook.title,
+        workbook.titles,
         default,
         workbook.languages,
         told,

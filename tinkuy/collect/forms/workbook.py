@@ -33,6 +33,8 @@ class Workbook:
     form_id: str
     version: str
     title: str
+    # Language code to title, "" for what it is called where a language has none of its own.
+    titles: Mapping[str, str]
     default_language: str
     languages: tuple[str, ...]
     missing: Mapping[str, int] = field(default_factory=dict)

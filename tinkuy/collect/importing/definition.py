@@ -13,6 +13,7 @@ from lxml import etree
 from tinkuy.collect.forms.compiling import compiled
 from tinkuy.collect.forms.places import LISTS
 from tinkuy.collect.forms.questions import Question, of_plain
+from tinkuy.collect.forms.titles import title_in
 from tinkuy.collect.forms.workbook import code_of
 from tinkuy.collect.models import FormVersion
 from tinkuy.errors import BrokenInput
@@ -76,7 +77,7 @@ def read_definition(path: Path) -> Definition:
 
 
 def of_version(version: FormVersion) -> Definition:
-    title = next(iter(version.form.titles.values()), version.form.form_id)
+    title = title_in(version.form.titles) or version.form.form_id
     questions = tuple(of_plain(version.questions))
     return Definition(
         version.form.form_id,

@@ -21,6 +21,8 @@ class Listed(NamedTuple):
     md5: str
     download: str
     manifest: str
+    # Language code to title: for our own pages, because a list of OpenRosa has one name a form.
+    titles: Mapping[str, str] = {}
 
 
 def form_list(forms: Iterable[Listed]) -> str:
@@ -33,6 +35,11 @@ def form_list(forms: Iterable[Listed]) -> str:
         + _element("hash", f"md5:{form.md5}")
         + _element("downloadUrl", form.download)
         + (_element("manifestUrl", form.manifest) if form.manifest else "")
+        + "".join(
+            f'<title lang="{_attribute(language)}">{escape(title)}</title>'
+            for language, title in form.titles.items()
+            if language
+        )
         + "</xform>"
         for form in forms
         if form.form_id and form.name and form.md5 and form.download

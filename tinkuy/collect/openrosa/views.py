@@ -28,6 +28,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tinkuy.collect.arriving.actions import Sender, Sent, accept
+from tinkuy.collect.forms.titles import title_in
 from tinkuy.collect.instances.wire import MOST_BYTES, Malformed
 from tinkuy.collect.models import Device, Form, FormVersion
 from tinkuy.collect.openrosa.answers import Listed, form_list, manifest, response
@@ -138,6 +139,7 @@ def list_of_forms(request: HttpRequest, device: Device) -> HttpResponseBase:
             version.md5,
             _address(request, "openrosa-form", token, version),
             _address(request, "openrosa-manifest", token, version) if version.media else "",
+            version.form.titles if _way(request) == "web" else {},
         )
         for version in newest.values()
     )
@@ -266,7 +268,8 @@ def _token_in(request: HttpRequest) -> str:
 
 
 def _title(form: Form) -> str:
-    return next((title for title in form.titles.values() if title), form.form_id)
+    """The one name that the list has for a form; our own pages are told every title beside it."""
+    return title_in(form.titles) or form.form_id
 
 
 def _address(request: HttpRequest, name: str, token: str, version: FormVersion, *more: int) -> str:

@@ -51,14 +51,28 @@ def print_sheets(*, language: str, form_id: str = "", copies: int = 1, by: Perso
         raise Refusal(f"So many copies cannot be printed: {copies}.", mend=f"Ask for 1 to {MOST_COPIES}.")
     version = _version(form_id)
     form = read_form(version.xform, version.choices, language)
+    title = version.form.titles.get(language) or form.title
     blocks = blocks_of(form)
     for _ in range(_TRIES):
         sheets = _draw(version, language, copies)
         # Setting takes seconds. Nobody else waits for them: what was drawn is kept only when it lies on paper.
-        made = set_pages(document_of(form.title, version, blocks, sheets), seconds=MOST_SECONDS + copies)
+        made = set_pages(document_of(title, version, blocks, sheets), seconds=MOST_SECONDS + copies)
         if _keep(sheets, by):
             return Printed(made.pdf, sheets, made.lost)
     raise Refusal("Others were printing all the while.", mend="Print again.")
+
+
+def print_again(*, sheet: PaperSheet, language: str) -> bytes:
+    """A sheet that was drawn before, set once more: the same serial and instanceID, in this language.
+
+    Raises ``Refusal`` where it cannot be set.
+    """
+    version = sheet.version
+    form = read_form(version.xform, version.choices, language)
+    told = document_of(
+        version.form.titles.get(language) or form.title, version, blocks_of(form), [sheet], language
+    )
+    return set_pages(told, seconds=MOST_SECONDS + 1).pdf
 
 
 def _version(form_id: str) -> FormVersion:
@@ -107,10 +121,14 @@ def _keep(sheets: Sequence[PaperSheet], by: Person | None) -> bool:
 
 
 def document_of(
-    title: str, version: FormVersion, blocks: Sequence[dict[str, Any]], sheets: Sequence[PaperSheet]
+    title: str,
+    version: FormVersion,
+    blocks: Sequence[dict[str, Any]],
+    sheets: Sequence[PaperSheet],
+    language: str = "",
 ) -> dict[str, Any]:
-    """Everything that the page says (sheet.typ)."""
-    language = sheets[0].language
+    """Everything that the page says (sheet.typ), in the language of the sheets where none is named."""
+    language = language or sheets[0].language
     return {
         "title": shown(title) or version.form.form_id,
         "version": shown(version.version)[:60],

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from tinkuy.collect.models import Form, Submission
+from tinkuy.collect.models import Form, PaperSheet, Submission
 from tinkuy.register.fields import INTERVIEW_MODES
 from tinkuy.register.models import Organisation
 
@@ -113,3 +113,29 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.before} -> {self.after}"
+
+
+class FormLink(models.Model):
+    """An address at which an organisation reads the form before its interview, without an account.
+
+    Only the SHA-256 of its token is kept: the address is shown once, to whoever made it.
+    """
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="links")
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    opened_at = models.DateTimeField(null=True, help_text="the first time")
+    ended_at = models.DateTimeField(null=True)
+    # The sheet of paper that is printed from it: one interview has one serial, however often it is printed.
+    sheet = models.OneToOneField(PaperSheet, null=True, on_delete=models.PROTECT, related_name="link")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit"], condition=Q(ended_at__isnull=True), name="one_open_link_a_visit"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"

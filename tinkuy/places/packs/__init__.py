@@ -60,7 +60,11 @@ class Telephones:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A country's pack. ``box``: south, west, north, east in degrees; ``levels`` from large to small."""
+    """A country's pack.
+
+    ``box``: south, west, north, east in degrees; ``levels`` from large to small; ``time_zone``: IANA name, "" where
+    the country has several.
+    """
 
     code: str
     names: dict[str, str]
@@ -69,6 +73,7 @@ class Pack:
     silent_words: tuple[str, ...]
     telephones: Telephones
     sources: tuple[str, ...]
+    time_zone: str
     folder: Path
 
 
@@ -95,6 +100,7 @@ def load_pack(country: str) -> Pack | None:
         silent_words=tuple(held["silent_words"]),
         telephones=_telephones(held["telephones"]),
         sources=tuple(held["sources"]),
+        time_zone=held.get("time_zone", ""),
         folder=folder,
     )
 

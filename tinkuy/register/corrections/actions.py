@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
+from django.utils.timezone import localdate
 
 from tinkuy.register.judgements.actions import PERSON
 from tinkuy.register.linking.keys import match_keys
@@ -24,7 +25,7 @@ def file_correction(*, values: dict[str, Any], organisations: Iterable[Organisat
     )
     source = Source.objects.create(
         digest=sha256(said).hexdigest(), kind="correction", file_name=f"correction-{act.pk}.json",
-        title=f"Correction {act.pk}", dated=act.done_at.date().isoformat(), mode="correction", reader="review",
+        title=f"Correction {act.pk}", dated=localdate(act.done_at).isoformat(), mode="correction", reader="review",
         received_in=act,
     )  # fmt: skip
     for number, organisation in enumerate(sorted(organisations, key=lambda held: held.code), start=1):

@@ -79,7 +79,7 @@ export class Keeper {
 }
 
 // The draft becomes a finished interview, in one step: its bytes are those that are sent, every time.
-export async function finish({ id, version, title, name, xml, pictures }) {
+export async function finish({ id, version, title, titles, name, xml, pictures }) {
   const bytes = new TextEncoder().encode(xml).buffer;
   const digest = await digestOf(bytes);
   const db = await store();
@@ -87,7 +87,7 @@ export async function finish({ id, version, title, name, xml, pictures }) {
   change.objectStore("drafts").delete(id);
   change.objectStore("pictures").delete(ofInstance(id));
   for (const [file, blob] of pictures) change.objectStore("pictures").put(blob, [id, file]);
-  change.objectStore("outbox").put({ id, version, title, name, finished: Date.now(), xml: bytes, digest, files: [...pictures.keys()], tries: 0, problem: null });
+  change.objectStore("outbox").put({ id, version, title, titles, name, finished: Date.now(), xml: bytes, digest, files: [...pictures.keys()], tries: 0, problem: null });
   await change.done;
   changed();
 }

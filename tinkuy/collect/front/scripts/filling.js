@@ -78,8 +78,8 @@ export class Filling {
     const xml = this.root.instanceState.instanceXML;
     const rough = {};
     for (const leaf of leaves(this.root)) if (this.rough[leaf.nodeId] !== undefined) rough[leaf.currentState.reference] = this.rough[leaf.nodeId];
-    const { md5, title, formId } = this.version;
-    return { id: this.id, version: md5, title, formId, name: nameIn(xml), page: this.marks.page, pages: this.pages.length, field: this.field, language: this.root.currentState.activeLanguage.language, xml, rough };
+    const { md5, title, titles, formId } = this.version;
+    return { id: this.id, version: md5, title, titles, formId, name: nameIn(xml), page: this.marks.page, pages: this.pages.length, field: this.field, language: this.root.currentState.activeLanguage.language, xml, rough };
   }
 
   // Keep the last changes; nothing is kept after this.
@@ -95,8 +95,8 @@ export class Filling {
     this.isDone = true;
     try {
       const xml = await finished(this.root);
-      const { md5, title } = this.version;
-      await finish({ id: this.id, version: md5, title, name: nameIn(xml), xml, pictures: this.pictures() });
+      const { md5, title, titles } = this.version;
+      await finish({ id: this.id, version: md5, title, titles, name: nameIn(xml), xml, pictures: this.pictures() });
     } catch (fault) {
       this.isDone = false;
       throw fault;

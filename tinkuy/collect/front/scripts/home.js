@@ -10,7 +10,7 @@ import { NotAdmitted } from "./server.js";
 import { onChanged, setting } from "./store.js";
 import { lookForNewPage, newPage } from "./updates.js";
 import { offered, refresh } from "./versions.js";
-import { bytes, language, moment, say } from "./words.js";
+import { bytes, language, moment, say, titleOf } from "./words.js";
 
 const MOST_RECEIPTS = 50;
 const LITTLE_ROOM = 100_000_000;
@@ -94,7 +94,7 @@ function update(take) {
 }
 
 function forms({ forms: list, isAdmitted }, state) {
-  const cards = list.map((form) => make("li", { class: "card" }, make("h3", {}, form.title), make("p", { class: "quiet small" }, form.version ? say("version", { version: form.version }) : ""), make("a", { class: "button", href: `#new/${encodeURIComponent(form.md5)}`, "data-key": form.md5 }, say("begin"))));
+  const cards = list.map((form) => make("li", { class: "card" }, make("h3", {}, titleOf(form)), make("p", { class: "quiet small" }, form.version ? say("version", { version: form.version }) : ""), make("a", { class: "button", href: `#new/${encodeURIComponent(form.md5)}`, "data-key": form.md5 }, say("begin"))));
   const none = isAdmitted && !list.length ? make("p", { class: "quiet" }, say(state.problem === "unheard" ? "no_forms_unheard" : state.problem ? "no_forms" : "fetching_forms")) : null;
   return section("forms", cards.length ? make("ul", { class: "cards" }, cards) : none);
 }
@@ -124,7 +124,7 @@ function paper(state, draw) {
 }
 
 function held(list) {
-  const items = list.map((one) => make("li", {}, make("span", { class: "strong" }, one.name || one.title), make("span", { class: "quiet small" }, say("finished_at", { when: moment(one.finished) })), one.problem ? make("span", { class: "small fault-words" }, problemOf(one.problem)) : null));
+  const items = list.map((one) => make("li", {}, make("span", { class: "strong" }, one.name || titleOf(one)), make("span", { class: "quiet small" }, say("finished_at", { when: moment(one.finished) })), one.problem ? make("span", { class: "small fault-words" }, problemOf(one.problem)) : null));
   const copy = async () => saveAs(await zipped(list), `tinkuy-${new Date().toISOString().slice(0, 10)}.zip`);
   return make(
     "section",
@@ -160,7 +160,7 @@ function begun(list, draw) {
 }
 
 function sent(list) {
-  const items = list.slice(0, MOST_RECEIPTS).map((one) => make("li", {}, make("span", { class: "strong" }, one.name || one.title), make("span", { class: "quiet small" }, say("sent_at", { when: moment(one.sent) })), make("code", { class: "quiet small", title: one.id }, say("receipt", { digest: one.digest.slice(0, 12) }))));
+  const items = list.slice(0, MOST_RECEIPTS).map((one) => make("li", {}, make("span", { class: "strong" }, one.name || titleOf(one)), make("span", { class: "quiet small" }, say("sent_at", { when: moment(one.sent) })), make("code", { class: "quiet small", title: one.id }, say("receipt", { digest: one.digest.slice(0, 12) }))));
   return section("sent", make("ul", { class: "lines" }, items));
 }
 

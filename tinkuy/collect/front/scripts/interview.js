@@ -12,7 +12,7 @@ import { reactive, Scope, untracked } from "./reactive.js";
 import { picturesOf, set, setting, store } from "./store.js";
 import { nodesOf } from "./texts.js";
 import { drawAll } from "./widgets/every.js";
-import { language, say } from "./words.js";
+import { language, say, titleOf } from "./words.js";
 
 const CODE = /\(([a-z]{2,3})\)\s*$/i;
 
@@ -179,7 +179,7 @@ function pageElements(filling, scope) {
     const asked = filling.asked();
     where.textContent = say("page_of", { page: asked.indexOf(filling.marks.page) + 1, pages: asked.length });
     where.hidden = asked.length < 2;
-    heading.replaceChildren(...(page.title ? nodesOf(page.title.currentState.label) : [filling.version.title]));
+    heading.replaceChildren(...(page.title ? nodesOf(page.title.currentState.label) : [titleOf(filling.version)]));
   });
   return [where, heading, ...untracked(() => drawAll(page.nodes, filling, scope, 2))];
 }

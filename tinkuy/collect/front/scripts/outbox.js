@@ -94,7 +94,7 @@ async function received(one) {
   const change = db.transaction(["outbox", "sent", "pictures"], "readwrite");
   change.objectStore("outbox").delete(one.id);
   change.objectStore("pictures").delete(ofInstance(one.id));
-  change.objectStore("sent").put({ id: one.id, title: one.title, name: one.name, sent: Date.now(), digest: one.digest });
+  change.objectStore("sent").put({ id: one.id, title: one.title, titles: one.titles, name: one.name, sent: Date.now(), digest: one.digest });
   await change.done;
   changed();
 }

@@ -4,8 +4,8 @@
 // files:    what forms need beside them, by MD5.
 // drafts:   {id, version, name, page, field, language, changed, format, xml, rough}, by instanceID.
 // pictures: files that belong to a draft or a waiting form, by [instanceID, name].
-// outbox:   {id, version, title, name, finished, xml (bytes, frozen), digest, files, tries, problem}, by instanceID.
-// sent:     {id, title, name, sent, digest}, by instanceID: the receipts.
+// outbox:   {id, version, title, titles, name, finished, xml (bytes, frozen), digest, files, tries, problem}, by instanceID.
+// sent:     {id, title, titles, name, sent, digest}, by instanceID: the receipts.
 import { openDB } from "idb";
 
 const NAME = "tinkuy-fieldwork";

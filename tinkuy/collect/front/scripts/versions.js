@@ -36,11 +36,19 @@ export async function refresh() {
 
 async function fetchVersion(md5, told) {
   const db = await store();
-  if (await db.getKey("versions", md5)) return;
+  const titles = titlesIn(told);
+  const held = await db.get("versions", md5);
+  // A title may have been translated since.
+  if (held) return JSON.stringify(held.titles) === JSON.stringify(titles) || db.put("versions", { ...held, titles });
   const xform = await content(textIn(told, "downloadUrl"), "text");
   const manifest = textIn(told, "manifestUrl");
   const files = manifest ? await fetchFiles(manifest) : [];
-  await db.put("versions", { md5, formId: textIn(told, "formID"), version: textIn(told, "version"), title: textIn(told, "name"), xform, files });
+  await db.put("versions", { md5, formId: textIn(told, "formID"), version: textIn(told, "version"), title: textIn(told, "name"), titles, xform, files });
+}
+
+// The titles of single languages: {code: title}.
+function titlesIn(told) {
+  return Object.fromEntries(Array.from(told.getElementsByTagNameNS("*", "title"), (title) => [title.getAttribute("lang"), title.textContent]));
 }
 
 async function fetchFiles(address) {

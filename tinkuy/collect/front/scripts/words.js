@@ -27,6 +27,11 @@ export function mapping() {
   return told.titles[spoken.language] ?? Object.values(told.titles)[0] ?? "Tinkuy";
 }
 
+// What the form of a version, a draft or a finished interview is called.
+export function titleOf(one) {
+  return one.titles?.[spoken.language] ?? one.title;
+}
+
 export function moment(time) {
   return new Date(time).toLocaleString(spoken.language, { dateStyle: "medium", timeStyle: "short" });
 }

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from tinkuy.collect.models import Submission
 from tinkuy.collect.rounds.actions import Named, add_visits, find_visit, note_step
@@ -32,11 +34,15 @@ class Harvested:
 
 
 @transaction.atomic
-def harvest(*, round: Round, gazetteer: Gazetteer) -> Harvested:
-    """Bring a round up to date with the interviews that were filed in its days with its form."""
+def harvest(*, round: Round, gazetteer: Gazetteer, among: QuerySet[Submission] | None = None) -> Harvested:
+    """Bring a round up to date with the interviews that were filed in its days with its form.
+
+    ``among`` are the submissions that may be taken, None for all. Whom they name is planned wherever it is: the
+    interview says so, not whoever harvests.
+    """
     take_turn()
     done = Harvested()
-    for submission in _interviews(round):
+    for submission in _interviews(round, among):
         visit = _visit_of(round, submission, done)
         if visit:
             _take_referrals(round, visit, submission, gazetteer, done)
@@ -44,9 +50,10 @@ def harvest(*, round: Round, gazetteer: Gazetteer) -> Harvested:
     return done
 
 
-def _interviews(round: Round) -> list[Submission]:
+def _interviews(round: Round, among: QuerySet[Submission] | None) -> list[Submission]:
     """The filed interviews of the round, in the order in which they came."""
-    filed = Submission.objects.filter(form=round.form.form_id, state="filed").select_related("sheet__source")
+    held = Submission.objects.all() if among is None else among
+    filed = held.filter(form=round.form.form_id, state="filed").select_related("sheet__source")
     days = (round.starts_on.isoformat(), round.ends_on.isoformat())
     return [
         submission
@@ -58,7 +65,7 @@ def _interviews(round: Round) -> list[Submission]:
 def _day(submission: Submission) -> str:
     """The day of the interview as it says, else the day on which it came."""
     assert submission.sheet
-    return str(submission.sheet.values.get("dated") or submission.received_at.date().isoformat())
+    return str(submission.sheet.values.get("dated") or localdate(submission.received_at).isoformat())
 
 
 def _visit_of(round: Round, submission: Submission, done: Harvested) -> Visit | None:

@@ -107,10 +107,15 @@ def visible_submissions(standing: Standing, person: Person) -> QuerySet[Submissi
     return held.filter(Q(device__person=person) | _within(standing))
 
 
-def may_review(standing: Standing, submission: Submission) -> bool:
+def submissions_within(standing: Standing) -> QuerySet[Submission]:
+    """What was collected within her bounds as a coordinator: what she reviews, and brings into a round."""
     if may_standing(standing, REVIEW, EVERYWHERE):
-        return True
-    return Submission.objects.filter(_within(standing), pk=submission.pk).exists()
+        return Submission.objects.all()
+    return Submission.objects.filter(_within(standing))
+
+
+def may_review(standing: Standing, submission: Submission) -> bool:
+    return submissions_within(standing).filter(pk=submission.pk).exists()
 
 
 def _within(standing: Standing) -> Q:

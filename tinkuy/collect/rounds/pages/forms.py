@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.collect.forms.titles import title_in
 from tinkuy.collect.models import Form
 from tinkuy.collect.reviewing.actions import LONGEST_COMMENT
 from tinkuy.collect.rounds.actions import Named, following, of_register
@@ -40,7 +41,7 @@ class RoundForm(forms.Form):
         field = self.fields["form_id"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (form.form_id, form.titles.get(get_language()) or next(iter(form.titles.values()), form.form_id))
+            (form.form_id, title_in(form.titles, get_language() or "") or form.form_id)
             for form in Form.objects.filter(is_open=True).order_by("form_id")
         ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tinkuy.collect.rounds.ahead import is_late, send_on
+from tinkuy.collect.rounds.links.actions import is_awaited
 from tinkuy.collect.rounds.models import Visit
 from tinkuy.collect.rounds.pages.bounds import may_plan, person_of, visible_visits, visit_for
 from tinkuy.collect.rounds.pages.forms import MarkForm, PlanForm, SentForm
@@ -45,6 +46,8 @@ def visit_page(
         or (PlanForm(visit=visit, initial=_planned(visit)) if can_plan else None),
         "sent_form": given.get("sent") or SentForm(auto_id="sent-%s", initial={"channel": visit.channel}),
         "mark_form": given.get("mark") or MarkForm(visit=visit),
+        "link": visit.links.filter(ended_at=None).first(),
+        "is_awaited": is_awaited(visit),
         **_day_ahead(visit),
         **_named(request, standing, visit),
     }

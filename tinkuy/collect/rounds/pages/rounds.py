@@ -17,7 +17,14 @@ from tinkuy.collect.rounds.actions import open_round
 from tinkuy.collect.rounds.ahead import is_late
 from tinkuy.collect.rounds.harvest.actions import harvest
 from tinkuy.collect.rounds.models import Round
-from tinkuy.collect.rounds.pages.bounds import INTERVIEW, PLAN, person_of, round_for, visible_visits
+from tinkuy.collect.rounds.pages.bounds import (
+    INTERVIEW,
+    PLAN,
+    person_of,
+    round_for,
+    submissions_within,
+    visible_visits,
+)
 from tinkuy.collect.rounds.pages.forms import RoundForm, SentForm
 from tinkuy.collect.rounds.pages.words import STATES, harvested_words, line_words, place_words
 from tinkuy.collect.rounds.reading.opening import (
@@ -105,9 +112,9 @@ def round_page(request: HttpRequest, standing: Standing, number: int) -> HttpRes
 @require_http_methods(["POST"])
 @for_member
 def bring_up_to_date(request: HttpRequest, standing: Standing, number: int) -> HttpResponse:
-    """Take in what the interviews say that came since."""
+    """Take in what the interviews within her bounds say that came since."""
     require(standing, PLAN)
-    done = harvest(round=round_for(number), gazetteer=gazetteer())
+    done = harvest(round=round_for(number), gazetteer=gazetteer(), among=submissions_within(standing))
     messages.success(request, harvested_words(done.interviews, done.named))
     return redirect("round", number)
 

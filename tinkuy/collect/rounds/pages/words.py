@@ -35,6 +35,11 @@ CHANNELS = {
     "on paper": gettext_lazy("on paper"),
     "by hand": gettext_lazy("handed over in person"),
 }
+LINK_STEPS = {
+    "link made": gettext_lazy("link to the form made"),
+    "link ended": gettext_lazy("link to the form ended"),
+    "link opened": gettext_lazy("the organisation opened the link"),
+}
 SUBMISSION_STATES = {
     "waiting": gettext_lazy("arrived, not read yet"),
     "filed": gettext_lazy("in the register"),
@@ -81,7 +86,7 @@ def _part(said: str) -> str:
         return gettext("form sent %(channel)s") % {"channel": channel_words(found[1])}
     if found := re.fullmatch(r"submission (\d+)", said):
         return gettext("the interview arrived, number %(number)s") % {"number": found[1]}
-    return said
+    return str(LINK_STEPS.get(said, said))
 
 
 def _moment(written: str) -> str:
