@@ -8,7 +8,15 @@ from typing import Any
 
 import click
 
-from tinkuy.analyse.indicators.answering import BY_ID, Answer, Counting, answers, counting
+from tinkuy.analyse.indicators.answering import (
+    BY_ID,
+    Answer,
+    Counting,
+    answer_of_part,
+    answers,
+    counting,
+    opened,
+)
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, REGISTER
 from tinkuy.analyse.indicators.figures import Figure, as_data, figure, figures, totals
 from tinkuy.analyse.indicators.rounding import percent
@@ -16,6 +24,7 @@ from tinkuy.analyse.indicators.table import ALL
 from tinkuy.analyse.indicators.words import WORDS
 from tinkuy.cli.session import LANGUAGES, answer, json_option, own_language
 from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.opening import open_edition
 from tinkuy.errors import Refusal
 from tinkuy.home import VARIABLE, Home
@@ -28,7 +37,12 @@ from tinkuy.home import VARIABLE, Home
     help=f"The mapping's folder (else ${VARIABLE}, else ./mapping); not needed where EDITION is a folder.",
 )
 @click.argument("edition", default="", required=False)
-@click.option("--id", "ids", multiple=True, help="A table (T1) or one figure of it (T1:south:cooperative).")
+@click.option(
+    "--id",
+    "ids",
+    multiple=True,
+    help="A table (T1, or of a part: T9@block-south) or one figure of it (T1:south:cooperative).",
+)
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the answer (else yours).")
 @json_option
 def command(home: Path | None, edition: str, ids: Sequence[str], language: str | None, as_json: bool) -> None:
@@ -39,9 +53,11 @@ def command(home: Path | None, edition: str, ids: Sequence[str], language: str |
     folder, earlier = _found(home, edition)
     language = language or own_language()
     asked = [one.partition(":")[0] for one in ids]
-    if strange := [one for one in asked if one not in BY_ID]:
+    if strange := [one for one in asked if one.partition("@")[0] not in BY_ID]:
         raise Refusal(f"There is no table {strange[0]}.", mend=f"There are: {', '.join(BY_ID)}")
-    found = {one.question.id: one for one in answers(folder, earlier, asked or BY_ID)}
+    whole = [one for one in asked if "@" not in one]
+    found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID)}
+    found |= {one: answer_of_part(opened(folder), one) for one in asked if "@" in one}
     chosen = [(found[one.partition(":")[0]], one) for one in ids] or [
         (one, table) for table, one in found.items()
     ]
@@ -72,25 +88,15 @@ def _found(home: Path | None, edition: str) -> tuple[Path, list[Path]]:
             mend="See: tinkuy editions" if edition else "Run: tinkuy freeze",
         )
     folder = folder.resolve()
-    opened = open_edition(folder)
-    siblings = edition_folders(folder.parent)
-    earlier = siblings[: siblings.index(folder)] if folder in siblings else []
-    earlier = [one for one in earlier if _can_be_opened(one)]
-    parent = (opened.manifest.get("parent") or {}).get("id")
+    manifest = open_edition(folder).manifest
+    earlier = earlier_editions(folder)
+    parent = (manifest.get("parent") or {}).get("id")
     if parent and parent not in [one.name for one in earlier]:
         click.echo(
             f"tinkuy: edition {parent} is not beside it: what must be hidden because of it is not known.",
             err=True,
         )
     return folder, earlier
-
-
-def _can_be_opened(folder: Path) -> bool:
-    try:
-        open_edition(folder)
-    except Refusal:
-        return False
-    return True
 
 
 def _who(counted: Counting, language: str) -> str:
@@ -117,7 +123,7 @@ def _who(counted: Counting, language: str) -> str:
 
 def _show_table(one: Answer, language: str) -> None:
     question, words = one.question, WORDS[language]["heading"]
-    click.echo(f"{question.id}  {question.asks[language]}")
+    click.echo(f"{one.name}  {question.asks[language]}")
     for name in ("population", "base", "absences", "formula", "method"):
         click.echo(f"    {words[name]}: {getattr(question, name)[language]}")
     for shown in figures(one):
@@ -176,7 +182,7 @@ def _table_data(one: Answer, identifier: str, language: str) -> dict[str, Any]:
     }
     shown = [figure(one, identifier)] if ":" in identifier else figures(one)
     return {
-        "id": question.id,
+        "id": one.name,
         **told,
         "unit": question.counts,
         "figures": [as_data(some, language) for some in shown],

@@ -38,6 +38,7 @@ COMMANDS = {
     "diff": "What changed between two editions.",
     "audit": "Recompute the figures of published documents and say what does not hold.",
     "figures": "The figures of an edition, each with its base.",
+    "report": "Write an edition as a report, in two languages and several formats.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",

@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tinkuy import home as homes
+from tinkuy.edition.drafting import edition_folders
+from tinkuy.errors import Refusal
 from tinkuy.home import Home
 
 # Called as advance(done, total) by long actions; total 0 means "not known yet".
@@ -69,3 +71,22 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Advance]:
     ) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total or None)
+
+
+def edition_folder(home: Path | None, named: str) -> Path:
+    """The folder of an edition: by its number, or by where it lies; "" is the newest of the mapping.
+
+    Raises ``Refusal`` where there is none.
+    """
+    if named and (Path(named) / "manifest.json").is_file():
+        return Path(named).resolve()
+    mapping = Home.chosen(home)
+    mapping.charter()
+    there = {one.name: one for one in edition_folders(mapping.editions)}
+    folder = there.get(named) if named else next(reversed(there.values()), None)
+    if folder is None:
+        raise Refusal(
+            f"There is no edition {named}." if named else "There is no edition yet.",
+            mend="See: tinkuy editions" if named else "Run: tinkuy freeze",
+        )
+    return folder.resolve()

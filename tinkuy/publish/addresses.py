@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
     charts,
+    cooperatives,
     directory,
     downloads,
     editions,
     explore,
+    figures,
     front,
     library,
     method,
     organisation,
     sources,
+    themes,
 )
 from tinkuy.publish.rendering import PageFunction
 
@@ -40,7 +45,15 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (r"library/", library.library),
     (rf"library/(?P<slug>{CODE})/", library.document),
     (r"downloads/", downloads.downloads),
+    (r"figures/", figures.index),
+    (r"figures/(?P<identifier>T[0-9]{1,3})/", figures.table),
+    (rf"figures/(?P<identifier>T[0-9]{{1,3}})/(?P<part>{CODE})/", figures.table),
+    (r"themes/", themes.index),
+    (rf"themes/(?P<code>{CODE})/{NUMBER}", themes.theme),
+    (r"cooperatives/", cooperatives.cooperatives),
 )
+
+_PATTERNS = tuple((re.compile(pattern), function) for pattern, function in PAGES)
 
 # Each gives the addresses of all pages of its kind: for static copies, and for what search engines read.
 LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
@@ -54,7 +67,18 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     editions.addresses,
     library.addresses,
     downloads.addresses,
+    figures.addresses,
+    themes.addresses,
+    cooperatives.addresses,
 )
+
+
+def page_at(path: str) -> tuple[PageFunction, dict[str, Any]]:
+    """The page function at an address inside a language, and its arguments. Raises ``LookupError``."""
+    for pattern, function in _PATTERNS:
+        if found := pattern.fullmatch(path):
+            return function, found.groupdict()
+    raise LookupError(path)
 
 
 def all_addresses(edition: Edition) -> Iterator[str]:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
+from tinkuy.publish.figures_group import tabs
 from tinkuy.publish.visit import Page, Visit
 
 PageFunction = Callable[..., Page]
@@ -37,6 +38,7 @@ def _filled(visit: Visit, said: Page) -> SafeString:
             "edition": manifest,
             "mapping": manifest["mapping"].get(visit.language)
             or next(iter(manifest["mapping"].values()), "Tinkuy"),
+            "group_tabs": tabs(visit),
             "policy": STATIC_POLICY if visit.is_static else "",
             **said.facts,
         },

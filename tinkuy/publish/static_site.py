@@ -6,24 +6,22 @@ Every link is relative, so the folder may lie at any address. It appears whole o
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from tinkuy.edition.opening import Edition
 from tinkuy.errors import Refusal
 from tinkuy.publish import exports
-from tinkuy.publish.addresses import PAGES, all_addresses, how_many
+from tinkuy.publish.addresses import all_addresses, how_many, page_at
 from tinkuy.publish.data_files import data_names, data_pieces, taken_names
 from tinkuy.publish.pages.message import message
 from tinkuy.publish.records import is_searched_in_browser, search_files
-from tinkuy.publish.rendering import PageFunction, render
+from tinkuy.publish.rendering import render
 from tinkuy.publish.sitemap import INDEX, index, part, part_name, parts, robots
 from tinkuy.publish.visit import Visit
 from tinkuy.publish.words import LANGUAGES
@@ -35,8 +33,6 @@ MARK = "tinkuy-site.json"
 BASE_MAP = "basemap.pmtiles"
 BLOCK = 1 << 15
 Advance = Callable[[int, int], None]
-
-_PATTERNS = tuple((re.compile(pattern), function) for pattern, function in PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +65,6 @@ def write_site(edition: Edition, to: Path, advance: Advance, *, url: str = "") -
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return written
-
-
-def page_at(path: str) -> tuple[PageFunction, dict[str, Any]]:
-    """The page function at an address inside a language, and its arguments. Raises ``LookupError``."""
-    for pattern, function in _PATTERNS:
-        if found := pattern.fullmatch(path):
-            return function, found.groupdict()
-    raise LookupError(path)
 
 
 def _refuse(to: Path) -> None:
@@ -175,10 +163,12 @@ def _write_taken(edition: Edition, name: str, draft: Path) -> None:
 
 def _write_page(visit: Visit, draft: Path) -> None:
     function, where = page_at(visit.path)
-    html, _said = render(visit, function, **where)
+    html, said = render(visit, function, **where)
     folder = draft / visit.language / visit.path
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(html, encoding="utf-8")
+    for name, pieces in said.beside.items():
+        _write_pieces(folder / name, pieces())
 
 
 def _write_doors(edition: Edition, draft: Path) -> None:

@@ -26,7 +26,7 @@ from whitenoise.responders import StaticFile
 
 from tinkuy.errors import Refusal
 from tinkuy.publish import exports
-from tinkuy.publish.addresses import all_addresses, how_many
+from tinkuy.publish.addresses import all_addresses, how_many, page_at
 from tinkuy.publish.asking import asked
 from tinkuy.publish.data_files import data_pieces, kept_file
 from tinkuy.publish.newest import edition_of
@@ -175,6 +175,23 @@ def download(request: HttpRequest, language: str, suffix: str, edition: str = ""
         raise Http404(suffix)
     pieces = exports.organisations(visit.edition, visit.edition.matching(query), suffix)
     return _sent(pieces, form.media_type, f"tinkuy-{visit.edition.id}.{suffix}")
+
+
+def beside(request: HttpRequest, language: str, path: str, name: str, edition: str = "") -> HttpResponseBase:
+    """A file that lies in the folder of a page, as in a copy: what the page shows, to be taken away."""
+    visit = visiting(request, language, edition)
+    if visit is None:
+        raise Http404(name)
+    try:
+        function, where = page_at(path)
+    except LookupError:
+        raise Http404(path) from None
+    with translation.override(language):
+        said = function(visit.at(path), **where)
+    if name not in said.beside:
+        raise Http404(name)
+    title = f"tinkuy-{visit.edition.id}-{path.strip('/').replace('/', '-')}-{name}"
+    return _sent(iter(said.beside[name]()), guess_type(name)[0] or "application/octet-stream", title)
 
 
 def data(request: HttpRequest, name: str, edition: str = "") -> HttpResponseBase:

@@ -6,7 +6,7 @@ any folder of any server. This module knows the addresses; it knows nothing of D
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -87,6 +87,7 @@ class Page:
     """What a page function answers: a template, what fills it, and what the browser's tab says.
 
     ``status`` is the HTTP status of the live answer; a static copy holds only pages of status 200.
+    ``beside`` names the files that lie in the page's folder, with what writes each.
     """
 
     template: str
@@ -94,3 +95,4 @@ class Page:
     facts: dict[str, Any] = field(default_factory=dict)
     description: str = ""
     status: int = 200
+    beside: Mapping[str, Callable[[], Iterable[bytes]]] = field(default_factory=dict)

@@ -204,6 +204,21 @@ CHANGED_FIELDS = {
     "descriptions": _("What it does"),
     "relations": _("Ties"),
 }
+# Where the themes of a statement come from.
+CODINGS = {
+    "source": _("theme given by the source"),
+    "agreed": _("theme given alike by several coders"),
+    "adjudicated": _("theme decided between coders"),
+    "single": _("theme given by one coder"),
+}
+# What is said about a figure below its table.
+ABOUT_FIGURES = {
+    "population": _("Population"),
+    "base": _("Base"),
+    "absences": _("Absences"),
+    "formula": _("Formula"),
+    "method": _("Method"),
+}
 COLUMN_TYPES = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
 UNITS = {
     "degrees": _("degrees"),
@@ -256,6 +271,8 @@ BY_NAME: dict[str, Mapping[str, object]] = {
     "document_kind": DOCUMENT_KINDS,
     "document_relation": DOCUMENT_RELATIONS,
     "document_shelf": DOCUMENT_SHELVES,
+    "coding": CODINGS,
+    "about_figure": ABOUT_FIGURES,
     "column_type": COLUMN_TYPES,
     "unit": UNITS,
 }

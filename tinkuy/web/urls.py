@@ -46,6 +46,10 @@ site: list[URLPattern] = [
     ),
     path("<slug:language>/explore/cells/", read_only(views.cells)),
     path("<slug:language>/explore/download.<slug:suffix>", read_only(views.download)),
+    re_path(
+        r"^(?P<language>[a-z]{2,3})/(?P<path>figures/(?:[^/]+/)+)(?P<name>[a-z]+\.csv)$",
+        read_only(views.beside),
+    ),
     path("data/<path:name>", read_only(views.data)),
 ]
 

@@ -42,7 +42,7 @@ def test_every_text_stands_in_both_languages(question):
 
 
 def test_ids_are_those_of_the_design_in_order():
-    assert list(BY_ID) == [*(f"T{at}" for at in range(1, 13)), "T14"]
+    assert list(BY_ID) == [*(f"T{at}" for at in range(1, 13)), "T14", "T15", "T16", "T17"]
 
 
 def test_every_figure_of_the_example_is_made_again_by_its_id(of_the_example):
@@ -85,7 +85,7 @@ def test_the_example_is_98_organisations_counted_once(editions):
     assert counting(editions[0]).statuses["register"]["included"] == 98
 
 
-@pytest.mark.parametrize("kind", ["unit_kind", "family", "absence", "supporter", "source_kind", "mode"])
+@pytest.mark.parametrize("kind", ["unit_kind", "family", "absence", "aspect", "supporter", "source_kind", "mode"])
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_words_are_those_of_the_site(kind, language):
     of_the_site = words_of_the_site.BY_NAME[kind]

@@ -15,7 +15,7 @@ from tinkuy.analyse.indicators.table import Range, Table
 
 
 def _ask(asked: Asked) -> Table:
-    people = cooperatives(asked.organisations).left_join(asked.region_of_place, "place_code")
+    people = cooperatives(asked).left_join(asked.region_of_place, "place_code")
     people = people.mutate(
         group=people.region,
         category=people.icls_type.nullif("undetermined"),
@@ -50,8 +50,8 @@ QUESTION = Question(
         "en": "Cooperatives of a type, among those of the region whose type is known.",
     },
     method={
-        "es": "Directrices sobre estadísticas de las cooperativas (20.ª CIET, 2018); reglas en cooperative_types.toml.",
-        "en": "Guidelines concerning statistics of cooperatives (20th ICLS, 2018); rules in cooperative_types.toml.",
+        "es": "Directrices sobre estadísticas de las cooperativas (20.ª CIET, 2018); reglas en cooperative_names.toml y cooperative_types.toml.",
+        "en": "Guidelines concerning statistics of cooperatives (20th ICLS, 2018); rules in cooperative_names.toml and cooperative_types.toml.",
     },
     scope=usual_texts.OF_A_REGION,
     known={

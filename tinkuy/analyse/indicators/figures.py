@@ -50,7 +50,7 @@ def figure(answer: Answer, identifier: str) -> Figure:
             return _value(answer, groups[where[0]], categories[where[1]])
     raise Refusal(
         f"Edition {answer.edition} has no figure {identifier}.",
-        mend=f"See which there are: tinkuy figures {answer.edition} --id {answer.question.id}",
+        mend=f"See which there are: tinkuy figures {answer.edition} --id {answer.name}",
     )
 
 
@@ -68,22 +68,22 @@ def totals(answer: Answer, language: str) -> list[str]:
 def _base(answer: Answer, group: Heading) -> Figure:
     base = answer.table.base(group.code)
     told = {
-        language: Telling(answer.question, answer.table, answer.edition, language).base(group)
+        language: Telling(answer.question, answer.table, answer.where(language), language).base(group)
         for language in LANGUAGES
     }
-    return Figure(f"{answer.question.id}:{group.code}", group, None, base.known, None, base, told)
+    return Figure(f"{answer.name}:{group.code}", group, None, base.known, None, base, told)
 
 
 def _value(answer: Answer, group: Heading, category: Heading) -> Figure:
     question, table = answer.question, answer.table
     value, base = table.values[group.code, category.code], table.base(group.code, category.code)
     told = {
-        language: Telling(question, table, answer.edition, language).figure(group, category)
+        language: Telling(question, table, answer.where(language), language).figure(group, category)
         for language in LANGUAGES
     }
     is_share = question.counts == question.unit and not category.unit and value is not None and base.known
     share = tenths(value, base.known) if is_share and value is not None and base.known else None
-    identifier = f"{question.id}:{group.code}:{category.code}"
+    identifier = f"{answer.name}:{group.code}:{category.code}"
     return Figure(identifier, group, category, value, None if share is None else share / 10, base, told)
 
 

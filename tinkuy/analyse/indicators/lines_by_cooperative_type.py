@@ -15,7 +15,7 @@ from tinkuy.analyse.indicators.table import ALL, Table
 
 
 def _ask(asked: Asked) -> Table:
-    people = asked.with_absence(cooperatives(asked.organisations), "lines")
+    people = asked.with_absence(cooperatives(asked), "lines")
     bases = bases_of(counted(people.mutate(group=people.icls_type, category=people.lines)))
     told = people.select(group=people.icls_type, line=people.lines.split(";")).unnest("line")
     values: Counter[tuple[str, str]] = Counter()
@@ -46,8 +46,8 @@ QUESTION = Question(
         "en": "Cooperatives of a type that work in a line, among those of the type whose lines are known; one may have several.",
     },
     method={
-        "es": "Directrices sobre estadísticas de las cooperativas (20.ª CIET, 2018); reglas en cooperative_types.toml.",
-        "en": "Guidelines concerning statistics of cooperatives (20th ICLS, 2018); rules in cooperative_types.toml.",
+        "es": "Directrices sobre estadísticas de las cooperativas (20.ª CIET, 2018); reglas en cooperative_names.toml y cooperative_types.toml.",
+        "en": "Guidelines concerning statistics of cooperatives (20th ICLS, 2018); rules in cooperative_names.toml and cooperative_types.toml.",
     },
     scope={
         "es": ("", "del tipo «{label}»", ""),

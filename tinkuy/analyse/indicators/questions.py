@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinkuy.analyse.cooperatives import sections_by_type, types_by_rule
 from tinkuy.analyse.indicators import (
     changes_since,
     cooperatives_by_region,
@@ -14,6 +15,7 @@ from tinkuy.analyse.indicators import (
     needs_by_block,
     regions_by_area,
     sizes_by_kind,
+    themes_by_aspect,
     ties_by_block,
     types_by_block,
 )
@@ -32,4 +34,7 @@ QUESTIONS = (
     ties_by_block.QUESTION,
     definitions_compared.QUESTION,
     changes_since.QUESTION,
+    themes_by_aspect.QUESTION,
+    types_by_rule.QUESTION,
+    sections_by_type.QUESTION,
 )

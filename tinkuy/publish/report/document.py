@@ -71,6 +71,7 @@ class ListOf:
 
     items: tuple[Runs, ...]
     is_numbered: bool = False
+    manner: Manner = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Table:
     """A table. Every row has a cell for each column. ``note`` says its base and how it is remade.
 
     ``is_wide``: it needs a page turned on its side. ``reads_as_text``: its cells hold sentences, so that rows may
-    break over pages.
+    break over pages. ``base_rows``: so many rows at its end say what the others stand on.
     """
 
     anchor: str
@@ -131,6 +132,7 @@ class Table:
     note: Runs = ()
     is_wide: bool = False
     reads_as_text: bool = False
+    base_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tinkuy import __version__
+from tinkuy.analyse.indicators.sentence import number
 from tinkuy.publish import words
 from tinkuy.publish.visit import Visit
 from tinkuy.publish.weaving import Band
@@ -108,6 +109,24 @@ def choice(one: Any) -> SafeString:
 def grouped(count: int) -> str:
     """A count as the reader's language parts its thousands: "1,250", "1.250"."""
     return str(formats.number_format(count, use_l10n=True, force_grouping=True))
+
+
+@register.filter
+def counted_number(count: int) -> str:
+    """A count as figures are printed everywhere: a thin space between thousands from 10,000 on."""
+    return number(count)
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as machines read it, whatever the language of the page."""
+    return str(value)
+
+
+@register.filter
+def slice_at(some: Sequence[Any], place: int) -> Any:
+    """``some[place]``."""
+    return some[place]
 
 
 @register.filter

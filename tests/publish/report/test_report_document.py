@@ -1,0 +1,157 @@
+"""A report as a document: its places are reached, its texts are told as they were written, its charts are honest."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import lxml.html
+import pytest
+from click.testing import CliRunner
+
+from tinkuy.cli.report import command
+from tinkuy.errors import Refusal
+from tinkuy.publish.report import authored
+from tinkuy.publish.report.bars import Bar, bars
+from tinkuy.publish.report.chapters import claims
+from tinkuy.publish.report.document import Heading, ListOf, Paragraph, Quotation, Run, Table, plain
+from tinkuy.publish.report.filling import filled
+from tinkuy.publish.report.markdown import blocks_of
+from tinkuy.publish.report.matter import Matter, read_matter
+from tinkuy.publish.report.paper import pdf
+from tinkuy.publish.report.rendering import renderer
+from tinkuy.publish.report.report import report
+from tinkuy.publish.report.web_page import html
+
+
+@pytest.fixture(scope="module")
+def matter(editions: list[Path]) -> Matter:
+    """The bundled example, in Spanish."""
+    (told,) = read_matter(editions[0], (), ["es"])
+    return told
+
+
+def test_every_link_into_the_report_leads_somewhere(matter):
+    page = lxml.html.fromstring(html(report(matter)))
+    places = page.xpath("//@id")
+
+    assert len(places) == len(set(places))
+    assert {one[1:] for one in page.xpath("//@href") if one.startswith("#")} <= set(places)
+
+
+def test_a_page_asks_nothing_of_anybody(matter):
+    page = lxml.html.fromstring(html(report(matter)))
+
+    assert page.xpath("//script | //link | //img | //iframe | //*[@src] | //*[@style]") == []
+
+
+def test_headings_go_down_one_step_at_a_time(matter):
+    levels = [one.level for one in report(matter).headings()]
+
+    assert levels[0] == 1
+    assert all(following <= level + 1 for level, following in pairwise(levels))
+
+
+def test_every_organisation_stands_in_a_chart_and_in_the_directory(matter):
+    document = report(matter)
+    charts = [
+        one for one in document.blocks if isinstance(one, Table) and one.anchor.startswith("table-charts")
+    ]
+    (directory,) = [one for one in document.blocks if getattr(one, "is_narrow", False)]
+
+    assert sum(len(one.rows) for one in charts) == 98
+    assert [one.anchor for one in directory.items] == [one["id"] for one in matter.organisations]
+
+
+def test_the_pdf_is_accessible_or_is_not_written(matter):
+    # typst refuses to write a PDF/UA-1 that would not conform.
+    made = pdf(report(matter))
+
+    assert made.startswith(b"%PDF")
+    assert b"/MarkInfo" in made and b"/StructTreeRoot" in made and b"(es" in made
+
+
+def test_the_command_writes_the_languages_and_formats_that_were_asked_for(editions, tmp_path):
+    words = [str(editions[0]), "--language", "en", "--format", "html", "--to", str(tmp_path / "out")]
+    ran = CliRunner().invoke(command, words)
+
+    assert ran.exit_code == 0, ran.output
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["report-0001-en.html"]
+    assert '<html lang="en">' in (tmp_path / "out" / "report-0001-en.html").read_text(encoding="utf-8")
+
+
+def test_a_format_that_there_is_not_is_refused_before_anything_is_asked():
+    with pytest.raises(Refusal, match="cannot be had as odt"):
+        renderer("odt")
+
+
+def test_a_text_bound_to_a_block_stands_before_its_chart(matter, monkeypatch):
+    written = {
+        "kind": "introduction", "key": "south", "language": "es", "title": "Bajo el volcán", "sequence": 1,
+        "text": "Tres **redes** se [hablan](https://example.org).",
+    }  # fmt: skip
+    other = written | {"language": "en", "title": "Under the volcano"}
+    monkeypatch.setattr(Matter, "rows", lambda _self, table: [other, written] if table == "texts" else [])
+    blocks = list(authored.texts(matter, "introduction", "south", level=3))
+
+    assert [type(one) for one in blocks] == [Heading, Paragraph]
+    assert plain(blocks[1].runs) == "Tres redes se hablan."
+    everything = [getattr(one, "text", "") for one in report(matter).blocks]
+    assert everything.index("Sur") + 1 == everything.index("Bajo el volcán")
+
+
+def test_a_claim_stands_with_its_base_and_beside_our_own_number(matter, monkeypatch):
+    claim = {
+        "id": "c1", "source_id": next(iter(matter.edition.sources)), "locator": "line 7", "language": "es",
+        "printed": "4,5 %", "population": "cooperativas", "base": None, "status": "disputed",
+        "reason_es": "No cuadra con su total.", "reason_en": "It does not fit its total.", "question": "T1:all",
+    }  # fmt: skip
+    monkeypatch.setattr(Matter, "rows", lambda _self, table: [claim] if table == "claims" else [])
+    *_, table = claims.claims(matter)
+    told = [" / ".join(plain(runs) for runs in cell.paragraphs) for cell in table.rows[0]]
+
+    assert told[:6] == ["4,5 %", "cooperativas", "no se dice", "En disputa", "No cuadra con su total.", "98"]
+    assert "línea 7" in told[6]
+
+
+def test_quotations_are_words_of_the_edition_and_say_whose(matter, monkeypatch):
+    said = {one["text"] for told in matter.organisations for one in told["statements"]}
+
+    assert {plain(one.runs) for one in report(matter).blocks if isinstance(one, Quotation)} <= said
+
+
+def test_bars_begin_at_nothing_and_are_as_long_as_their_numbers():
+    drawn = bars([Bar("Ferias <&>", 40, "40"), Bar("Redes", 10, "10", perhaps=20)])
+    widths = [float(one) for one in re.findall(r'<rect [^>]*width="([\d.]+)"', drawn)]
+    begins = {one for one in re.findall(r'<rect x="([\d.]+)"', drawn)}
+
+    assert widths[0] == pytest.approx(4 * widths[1], abs=0.2)
+    assert widths[2] == pytest.approx(2 * widths[1], abs=0.2)
+    assert len(begins) == 2, "two bars begin at the line, what may come to one begins where it ends"
+    assert "Ferias &lt;&amp;&gt;" in drawn
+
+
+def test_a_number_in_a_sentence_still_says_which_figure_it_is():
+    runs = filled("Hay {n} en total.", n=Run("98", figure="T1:all"))
+
+    assert plain(runs) == "Hay 98 en total."
+    assert [run.figure for run in runs] == ["", "T1:all", ""]
+
+
+def test_markdown_becomes_blocks_and_its_html_is_text():
+    text = (
+        "## Título\n\nUno *dos* `tres`.\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n<script>x</script>"
+    )
+    blocks = list(blocks_of(text, "here", 2))
+
+    assert [type(one) for one in blocks] == [Heading, Paragraph, ListOf, Table, Paragraph]
+    assert blocks[0].level == 4
+    assert [run.emphasis for run in blocks[1].runs] == ["", "stress", "", "code", ""]
+    assert plain(blocks[4].runs) == "<script>x</script>"
+
+
+def test_a_link_of_a_text_that_is_no_address_is_left_out():
+    (told,) = blocks_of("[aquí](javascript:alert(1)) y [allá](https://example.org)", "here", 2)
+
+    assert [run.link for run in told.runs if run.link] == ["https://example.org"]

@@ -1,0 +1,40 @@
+"""The cooperatives: by ICLS type and region, by line of activity, their members, and which they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, said
+from tinkuy.publish.report.figure_tables import bases_told, figure_table
+from tinkuy.publish.report.matter import Matter
+
+# The families that are cooperatives whatever else is known of them.
+_FAMILIES = ("cooperative", "savings_and_credit")
+_QUESTIONS = ("T5", "T4")
+
+
+def cooperatives(matter: Matter) -> Iterator[Block]:
+    """The figures of cooperatives, and their list with the block of each."""
+    words = matter.words["cooperatives"]
+    yield Heading(1, matter.words["chapters"]["cooperatives"], "cooperatives")
+    some = [one for one in matter.organisations if one["family"] in _FAMILIES]
+    if not some:
+        yield Paragraph(said(words["none"]))
+        return
+    yield Paragraph(said(words["opening"]), "lead")
+    for question in _QUESTIONS:
+        answer = matter.answers[question]
+        yield Heading(2, answer.question.asks[matter.language], f"cooperatives-{question.lower()}")
+        table = figure_table(matter, question)
+        yield from (table,) if table else ()
+        yield bases_told(matter, question)
+        yield from (Paragraph(said(note[matter.language]), "small") for note in answer.table.notes)
+    yield Heading(2, words["list"], "cooperatives-list")
+    labels = dict(matter.blocks)
+    yield ListOf(
+        tuple(
+            said(Run(matter.name(one), link=f"#{one['id']}"), f", {where}" if where else "")
+            for one in some
+            for where in [one["place_name"] or labels.get(one["block"], "")]
+        )
+    )

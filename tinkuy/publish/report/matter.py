@@ -1,0 +1,102 @@
+"""What a report is made of: an edition, and the answers to every question that was put to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tinkuy.analyse.indicators.answering import Answer, Counting, answers, counting
+from tinkuy.analyse.indicators.figures import Figure, figures
+from tinkuy.edition.opening import Edition, open_edition
+from tinkuy.edition.tables import BY_NAME
+from tinkuy.publish.report.words import WORDS
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An edition with its answers, to be told in ``language``. ``words`` are the report's in that language."""
+
+    edition: Edition
+    answers: Mapping[str, Answer]
+    counting: Counting
+    language: str
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        return WORDS[self.language]  # type: ignore[no-any-return]
+
+    def told_in(self, language: str) -> Matter:
+        """The same, in another language."""
+        return replace(self, language=language)
+
+    @cached_property
+    def _figures(self) -> dict[str, dict[str, Figure]]:
+        return {name: {one.id: one for one in figures(answer)} for name, answer in self.answers.items()}
+
+    def figures(self, question: str) -> list[Figure]:
+        """Every figure of a table, group by group; none of a question that this Tinkuy does not ask."""
+        return list(self._figures.get(question, {}).values())
+
+    def figure(self, identifier: str) -> Figure | None:
+        """The figure of that id; None where the edition has none."""
+        return self._figures.get(identifier.partition(":")[0], {}).get(identifier)
+
+    def ranked(self, question: str, group: str) -> list[Figure]:
+        """The values of a group that are known and not 0, the largest first; equal ones in the table's order."""
+        some = [
+            one
+            for one in self.figures(question)
+            if one.group.code == group and one.category and not one.category.unit and one.value
+        ]
+        return sorted(some, key=lambda one: -(one.value or 0))
+
+    @cached_property
+    def blocks(self) -> list[tuple[str, str]]:
+        """(code, label) of the blocks that have organisations, in the order of printing."""
+        counts = self.edition.manifest["counts"]["by_block"]
+        labels = self.edition.labels["block"]
+        ordered = self.edition.rows("blocks", order=("position", "code"), limit=None)
+        return [
+            (row["code"], labels[row["code"]][self.language]) for row in ordered if counts.get(row["code"])
+        ]
+
+    @cached_property
+    def organisations(self) -> list[dict[str, Any]]:
+        """Everybody, as ``Edition.organisation`` tells them, by name in the reader's language."""
+        return sorted(self.edition.organisations(), key=lambda one: self.name(one).casefold())
+
+    def name(self, told: Mapping[str, Any]) -> str:
+        """What an organisation is called in the reader's language, else in any."""
+        names = told["name"]
+        return str(names.get(self.language) or next(iter(names.values()), told["id"]))
+
+    def mine(self, texts: Mapping[str, Any] | None) -> str:
+        """The text in the reader's language, else in any; "" where there is none."""
+        texts = texts or {}
+        return str(texts.get(self.language) or next((one for one in texts.values() if one), ""))
+
+    @cached_property
+    def themes(self) -> dict[str, str]:
+        """Code of a theme to what it is called."""
+        rows = self.edition.rows("themes", limit=None)
+        return {row["code"]: row[f"label_{self.language}"] or row["code"] for row in rows}
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """All rows of a table; none where this edition, or every edition of this Tinkuy, is without it."""
+        if table not in BY_NAME or not (self.edition.path / "tables" / f"{table}.parquet").is_file():
+            return []
+        return self.edition.rows(table, limit=None)
+
+
+def read_matter(folder: Path, earlier: Sequence[Path], languages: Iterable[str]) -> Iterator[Matter]:
+    """The matter of an edition for each language; its questions are asked once.
+
+    ``earlier`` are the editions before it: what they told decides with it what must stay hidden.
+    """
+    found = {one.question.id: one for one in answers(folder, earlier)}
+    edition, counted = open_edition(folder), counting(folder)
+    for language in languages:
+        yield Matter(edition, found, counted, language)
