@@ -108,7 +108,7 @@ def test_contents_captions_and_page_numbers_are_fields(read: WordDocument, file:
     simple = [one.get(qn("w:instr")).strip() for one in body.iter(qn("w:fldSimple"))]
     assert told == ['TOC \\o "1-2" \\h \\z \\u']
     assert simple.count("SEQ Tabla \\* ARABIC") == len(tables_of(SHOWN))
-    assert simple.count("SEQ Figura \\* ARABIC") == 1
+    assert simple.count("SEQ Figura \\* ARABIC") == 2
     entries = [one for one in SHOWN.headings() if one.level <= 2]
     assert sum(one.startswith("PAGEREF") for one in simple) == len(entries)
     captions = [
@@ -152,13 +152,23 @@ def test_a_catalogue_finds_what_the_file_is(read: WordDocument) -> None:
 
 
 def test_a_chart_is_told_to_who_does_not_see_it_and_drawn_twice(read: WordDocument, file: Path) -> None:
-    chart = next(one for one in SHOWN.blocks if isinstance(one, Chart))
-    (properties,) = read.element.body.iter(qn("wp:docPr"))
-    assert properties.get("descr") == chart.alternative
+    charts = [one for one in SHOWN.blocks if isinstance(one, Chart)]
+    told = list(read.element.body.iter(qn("wp:docPr")))
+    assert [one.get("descr") for one in told] == [one.alternative for one in charts]
+    assert len({one.get("id") for one in told}) == len(charts) == 2
     with zipfile.ZipFile(file) as held:
-        kinds = {Path(name).suffix: held.read(name) for name in held.namelist() if "media" in name}
-    assert kinds[".svg"].decode() == chart.svg and kinds[".png"].startswith(b"\x89PNG")
-    assert "svgBlip" in read.element.xml
+        pictures = [held.read(name) for name in held.namelist() if "media" in name]
+        assert len(set(held.namelist())) == len(held.namelist())
+    assert {one.svg.encode() for one in charts} <= set(pictures)
+    assert sum(one.startswith(b"\x89PNG") for one in pictures) == 2
+    assert read.element.xml.count("svgBlip ") == 2
+
+
+def test_rows_that_say_what_others_stand_on_look_like_it(read: WordDocument) -> None:
+    at, table = next((at, one) for at, one in enumerate(tables_of(SHOWN)) if one.base_rows)
+    styles = [[p.style.name for cell in row.cells for p in cell.paragraphs] for row in read.tables[at].rows]
+    assert {style.startswith("Table Base") for row in styles[-table.base_rows :] for style in row} == {True}
+    assert not any(style.startswith("Table Base") for row in styles[: -table.base_rows] for style in row)
 
 
 def test_links_lead_to_marks_that_are_there(read: WordDocument) -> None:

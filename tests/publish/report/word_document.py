@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tinkuy.publish.report.document import (
     Cell,
     Chart,
@@ -94,6 +96,14 @@ def whole_document(language: str = "es") -> Document:
                 SVG,
                 table("t-chart", 2),
             ),
+            Chart(
+                "c-more",
+                said("Otra vez, en otra tabla"),
+                "Las mismas barras.",
+                SVG.replace("120", "60"),
+                replace(table("t-bases", 3), base_rows=1),
+            ),
+            ListOf((said("De las 98, 96."),), manner="small"),
             Heading(1, "Cuadros", "charts"),
             Paragraph(said("Cada bloque tiene un cuadro.")),
             Heading(2, "Bloque sur", "south"),

@@ -64,7 +64,6 @@ class Body:
 
     def __init__(self, written: WordDocument, document: Document) -> None:
         self._document = document
-        self._written = written
         self._setting = Setting(written.part, document)
         self._numbering = Numbering(written)
         self._has_chapters = any(heading.level == 1 for heading in document.headings())
@@ -96,7 +95,9 @@ class Body:
 
     def list_of(self, block: ListOf) -> Iterator[Element]:
         number = self._numbering.restarted() if block.is_numbered else None
-        style = "ListNumber" if block.is_numbered else "ListBullet"
+        style = (
+            "ListNumber" if block.is_numbered else "SmallList" if block.manner == "small" else "ListBullet"
+        )
         for item in block.items:
             properties = [numbered(number)] if number else []
             yield paragraph(style, *self._setting.runs(item), properties=properties)
@@ -117,7 +118,7 @@ class Body:
         yield self._setting.paragraph("TableNote", block.note)
 
     def chart(self, block: Chart) -> Iterator[Element]:
-        picture = drawing(self._written, block.svg, block.alternative, text_width(self._manuscript.kind))
+        picture = drawing(self._setting, block.svg, block.alternative, text_width(self._manuscript.kind))
         yield paragraph("Figure", picture)
         yield self._setting.caption("figure", block.anchor, block.caption)
         yield from self.table(block.table)

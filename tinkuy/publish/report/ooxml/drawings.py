@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
 from docx.shared import Mm
 
 from tinkuy.publish.report.ooxml.elements import Element, element
 from tinkuy.publish.report.ooxml.pictures import picture_of
+from tinkuy.publish.report.ooxml.setting import Setting
 
 # A chart leaves room for its caption on the page.
 MOST_MM = 190
@@ -25,22 +26,22 @@ _EXTENSION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{0}"/></a:ext></a:extLst>"""
 
 
-def drawing(written: WordDocument, svg: str, alternative: str, width: int) -> Element:
+def drawing(setting: Setting, svg: str, alternative: str, width: int) -> Element:
     """The drawing as a run, at most ``width`` twentieths of a point wide: the SVG, and a PNG for older programs."""
+    part, number = setting.part, next(setting.drawings)
     picture = picture_of(svg, width / _TWIPS_A_MM, MOST_MM)
-    inline = written.part.new_pic_inline(
+    inline = part.new_pic_inline(
         BytesIO(picture.png), Mm(round(picture.width_mm)), Mm(round(picture.height_mm))
     )
     inline.docPr.set("descr", alternative)
-    number = int(inline.docPr.get("id"))
+    inline.docPr.set("id", str(number))
     inline.docPr.set("name", f"Chart {number}")
     blip = inline.find(f".//{qn('a:blip')}")
-    blip.append(parse_xml(_EXTENSION.format(_svg_part(written, svg, number))))
+    blip.append(parse_xml(_EXTENSION.format(_svg_part(part, svg, number))))
     return element("r", element("drawing", inline))
 
 
-def _svg_part(written: WordDocument, svg: str, number: int) -> str:
-    part = Part(
-        PackURI(f"/word/media/chart{number}.svg"), "image/svg+xml", svg.encode(), written.part.package
-    )
-    return written.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+def _svg_part(document: DocumentPart, svg: str, number: int) -> str:
+    name = PackURI(f"/word/media/chart{number}.svg")
+    part = Part(name, "image/svg+xml", svg.encode(), document.package)
+    return document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)

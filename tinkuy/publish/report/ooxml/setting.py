@@ -26,6 +26,7 @@ class Setting:
         self.part = part
         self.language = document.language
         self.bookmarks = bookmark_names(anchors(document))
+        self.drawings = count(1)
         self._numbers = count(1)
         self._captions = {"table": count(1), "figure": count(1)}
         self._links: dict[str, str] = {}

@@ -8,6 +8,7 @@ Carlito, which run exactly as wide.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
@@ -66,6 +67,7 @@ LOOKS = (
     Look("toc 1", is_bold=True, before=9, after=2, indent_end=28, tab_end=453.5),
     Look("toc 2", colour=INK, after=1.5, indent=14, indent_end=28, tab_end=453.5),
     Look("List Bullet", line=1.25, after=3, indent=16, hanging=12),
+    Look("Small List", size=8.5, font=SANS, colour=QUIET, line=1.1, after=2, indent=16, hanging=12),
     Look("List Number", line=1.25, after=3, indent=20, hanging=18),
     Look("Quote", size=10.5, is_italic=True, line=1.25, before=6, after=1, indent=22, indent_end=22, keeps_with_next=True, next="Quote Source"),
     Look("Quote Source", size=8.5, font=SANS, colour=QUIET, after=9, indent=22, indent_end=22, next="Normal"),
@@ -75,6 +77,8 @@ LOOKS = (
     Look("Table Number", size=9, font=SANS, line=1.08, before=1.5, after=1.5, align="right"),
     Look("Table Heading", size=9, font=SANS, line=1.05, before=2, after=2, is_bold=True, keeps_with_next=True),
     Look("Table Heading Number", size=9, font=SANS, line=1.05, before=2, after=2, is_bold=True, align="right", keeps_with_next=True),
+    Look("Table Base", size=8.5, font=SANS, colour=QUIET, is_italic=True, line=1.05, before=1.5, after=1.5),
+    Look("Table Base Number", size=8.5, font=SANS, colour=QUIET, is_italic=True, line=1.05, before=1.5, after=1.5, align="right"),
     Look("Table Row Heading", size=9, font=SANS, line=1.08, before=1.5, after=1.5, is_bold=True),
     Look("Table Note", size=8.5, font=SANS, colour=QUIET, line=1.1, before=4, after=14, next="Normal"),
     Look("Entry Term", size=10, line=1.1, is_bold=True, before=6, keeps_with_next=True, next="Entry Text"),
@@ -99,7 +103,8 @@ def set_styles(document: WordDocument, language: str) -> None:
         if style.get(qn("w:default")) != "1" or style.get(qn("w:type")) == "paragraph":
             root.remove(style)
     _set_defaults(root, language)
-    root.extend(_paragraph_style(look, numbered.get(identifier(look.name))) for look in LOOKS)
+    numbered["SmallList"] = numbered.get("ListBullet")
+    root.extend(_paragraph_style(look, deepcopy(numbered.get(identifier(look.name)))) for look in LOOKS)
     root.extend(_character_styles())
     root.append(_table_style())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinkuy.publish.report.document import Cell, Column, Table, plain
+from tinkuy.publish.report.document import Column, Table, plain
 from tinkuy.publish.report.ooxml.elements import Element, element, paragraph
 from tinkuy.publish.report.ooxml.setting import Setting
 from tinkuy.publish.report.ooxml.styles import TABLE, identifier
@@ -10,6 +10,8 @@ from tinkuy.publish.report.ooxml.styles import TABLE, identifier
 # So many rows fit on one page.
 SHORT = 12
 _TEXT = {"start": "TableText", "end": "TableNumber"}
+# Rows that say what the others stand on.
+_BASE = {"start": "TableBase", "end": "TableBaseNumber"}
 _HEADING = {"start": "TableHeading", "end": "TableHeadingNumber"}
 
 
@@ -30,10 +32,7 @@ def table_of(setting: Setting, table: Table, width: int) -> Element:
         element("tblGrid", *(element("gridCol", w=one) for one in widths)),
         _header(setting, table.columns, widths),
     )
-    for number, row in enumerate(table.rows, 1):
-        # A table that fits on a page stays on one, and its last row stays with the note that says its base.
-        is_kept = bool(table.note) and (len(table.rows) <= SHORT or number == len(table.rows))
-        made.append(_row(setting, table, widths, row, is_kept=is_kept))
+    made.extend(_row(setting, table, widths, at) for at in range(len(table.rows)))
     return made
 
 
@@ -50,13 +49,15 @@ def _header(setting: Setting, columns: tuple[Column, ...], widths: list[int]) ->
     return element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *cells)
 
 
-def _row(
-    setting: Setting, table: Table, widths: list[int], row: tuple[Cell, ...], *, is_kept: bool
-) -> Element:
-    """``is_kept``: it stands on one page with what follows it."""
+def _row(setting: Setting, table: Table, widths: list[int], at: int) -> Element:
+    # A table that fits on a page stays on one, and its last row stays with the note that says its base.
+    is_kept = bool(table.note) and (len(table.rows) <= SHORT or at + 1 == len(table.rows))
+    is_base = at >= len(table.rows) - table.base_rows
     cells = []
-    for column, width, cell in zip(table.columns, widths, row, strict=True):
-        style = "TableRowHeading" if cell.is_header else _TEXT[column.alignment]
+    for column, width, cell in zip(table.columns, widths, table.rows[at], strict=True):
+        style = (_BASE if is_base else _TEXT)[column.alignment]
+        if cell.is_header and not is_base:
+            style = "TableRowHeading"
         told = [
             paragraph(style, *setting.runs(runs), properties=[element("keepNext")] if is_kept else [])
             for runs in cell.paragraphs or ((),)
