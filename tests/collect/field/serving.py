@@ -43,15 +43,15 @@ class Serving:
         shutil.copytree(made / "mapping", home.path)
         return cls(home, admitted=json.loads((made / "admitted.json").read_text(encoding="utf-8")))
 
-    def run(self, *words: str) -> str:
-        """What a command prints; fails where the command does."""
+    def run(self, *words: str, seconds: int = SECONDS * 5) -> str:
+        """What a command prints; fails where the command does, or does not end in so many seconds."""
         ran = subprocess.run(
             [*TINKUY, *words],
             env=self._environment(),
             capture_output=True,
             text=True,
             check=False,
-            timeout=SECONDS * 5,
+            timeout=seconds,
         )
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
