@@ -16,8 +16,8 @@ from tinkuy.analyse.indicators.table import ALL, Heading
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.figure_chart import Panel, panel, panels
 from tinkuy.publish.figure_sheet import Cell, value_cell
-from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.pages.organisation import spoken
+from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.sayers import sayers
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
