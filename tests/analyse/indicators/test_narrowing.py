@@ -31,29 +31,19 @@ def asked(answered, mapping):
     return opened(edition_folders(mapping.home.editions)[-1])
 
 
-def test_of_a_block_only_its_own_are_counted(asked):
-    kinds = answer_of_part(asked, "T2@block-norte")
-    needs = answer_of_part(asked, "T9@block-norte")
+def test_a_part_is_counted_as_if_nobody_else_were_in_the_edition(asked):
+    kinds, needs = answer_of_part(asked, "T2@block-norte"), answer_of_part(asked, "T9@block-norte")
+    network = answer_of_part(asked, "T1@definition-peru-network")
 
     assert values(kinds) == {"venture": 3}
     assert values(needs, "from-state") == {"training": 1}
     assert base(needs) == (3, 1, {"not_in_source": 2})
-
-
-def test_of_a_line_those_who_work_in_it(asked):
     assert values(answer_of_part(asked, "T9@line-coffee")) == {"training": 1, "tourism": 1}
-
-
-def test_of_a_definition_those_whom_it_surely_takes_in(asked):
-    network = answer_of_part(asked, "T1@definition-peru-network")
-
+    # A definition takes in those of whom it is sure.
     assert values(network) == {"group": 3, "network": 1}
     assert base(network) == (4, 4, {})
 
-
-def test_a_figure_of_a_part_has_its_own_id_and_says_of_whom_it_is(asked):
-    one = figure(answer_of_part(asked, "T2@block-norte"), "T2@block-norte:all:venture")
-
+    one = figure(kinds, "T2@block-norte:all:venture")
     assert one.id == "T2@block-norte:all:venture"
     assert one.sentences["en"].startswith(
         "Of the 3 organisations in edition 0001 (only those of the block “North”),"
@@ -63,14 +53,17 @@ def test_a_figure_of_a_part_has_its_own_id_and_says_of_whom_it_is(asked):
     )
 
 
-@pytest.mark.parametrize(
-    "question", [one for one in QUESTIONS if one.is_aggregate_only], ids=lambda one: one.id
-)
-def test_what_may_be_told_of_groups_only_is_told_of_no_part(asked, question):
-    assert kinds_for(question) == ()
-    for part in narrowings(asked):
+def test_what_may_be_told_of_groups_only_is_told_of_no_part_nor_is_what_is_not_offered(asked):
+    aggregate_only = [one for one in QUESTIONS if one.is_aggregate_only]
+    parts = narrowings(asked)
+    names = [f"{question.id}@{part.slug}" for question in aggregate_only for part in parts]
+
+    assert {kinds_for(question) for question in aggregate_only} == {()}
+    assert {part.kind for part in parts} == {"definition", "block", "line"}
+    too_small, unknown, not_put = "T9@line-municipal", "T9@block-nowhere", "T1@block-norte"
+    for name in (*names, too_small, unknown, not_put, "T14@block-norte"):
         with pytest.raises(Refusal, match="not told of the part"):
-            answer_of_part(asked, f"{question.id}@{part.slug}")
+            answer_of_part(asked, name)
 
 
 def test_for_a_part_and_the_whole_subtracted_tell_what_each_hides():
@@ -82,11 +75,3 @@ def test_for_a_part_and_the_whole_subtracted_tell_what_each_hides():
     }
 
     assert exposed(Published(numbers, frozenset({"south"}))) == ["south"]
-
-
-@pytest.mark.parametrize(
-    "name", ["T9@line-municipal", "T9@block-nowhere", "T14@block-norte", "T1@block-norte"]
-)
-def test_no_part_that_is_too_small_unknown_or_not_offered(asked, name):
-    with pytest.raises(Refusal, match="not told of the part"):
-        answer_of_part(asked, name)
