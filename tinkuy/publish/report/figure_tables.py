@@ -16,6 +16,8 @@ from tinkuy.publish.report.numbers import in_scope_of, known_of, sentence_of, va
 _IN_ORDER_OF_SIZE = frozenset({"T1", "T2", "T3", "T4", "T8", "T9", "T15"})
 # A page that stands bears so many columns of numbers.
 _MOST_COLUMNS = 7
+# In a part of the edition that has nobody of a category, no figure is made of it: the command of the table tells.
+_NOBODY = (said("0"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,14 @@ def figure_table(
     columns = [Column(said(words["category"]), weight=2.2)]
     columns += [Column(said(one.label[language]), "end") for one in shown]
     bases = _bases(matter, answer, shown)
-    commands = [Run(command_of(matter.edition.id, one), "code") for one in _asked(shown)]
+    command = Run(command_of(matter.edition.id, *_asked(shown)), "code")
     rests_on = f"{answer.question.base[language]} {answer.question.formula[language]} "
     return Table(
         anchor_of(question, part),
         said(f"{question}. {answer.question.asks[language]}"),
         tuple(columns),
         (*rows, *bases),
-        said(
-            rests_on, words["again"], commands[0], *(piece for one in commands[1:] for piece in (", ", one))
-        ),
+        said(rests_on, words["again"], command),
         is_wide=len(columns) > _MOST_COLUMNS,
         base_rows=len(bases),
     )
@@ -121,8 +121,8 @@ def _ordered(matter: Matter, answer: Answer, places: Sequence[Place]) -> list[He
 
 
 def _cell(matter: Matter, answer: Answer, one: Figure | None) -> Cell:
-    if one is None:  # in a part of the edition nobody is of that category
-        return Cell()
+    if one is None:
+        return Cell(_NOBODY)
     if one.value == 0:
         return Cell((said(Run("0", figure=one.id)),))
     if one.category and f"{one.group.code}:{one.category.code}" in answer.table.bases:
