@@ -57,7 +57,7 @@ def command(home: Path | None, edition: str, ids: Sequence[str], language: str |
         raise Refusal(f"There is no table {strange[0]}.", mend=f"There are: {', '.join(BY_ID)}")
     whole = [one for one in asked if "@" not in one]
     found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID)}
-    found |= {one: answer_of_part(opened(folder), one) for one in asked if "@" in one}
+    found |= {one: answer_of_part(opened(folder), one) for one in dict.fromkeys(asked) if "@" in one}
     chosen = [(found[one.partition(":")[0]], one) for one in ids] or [
         (one, table) for table, one in found.items()
     ]

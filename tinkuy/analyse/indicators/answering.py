@@ -72,8 +72,9 @@ def answer_of_part(asked: Asked, name: str) -> Answer:
     """
     identifier, _, slug = name.partition("@")
     question = BY_ID[identifier]
-    part = next((one for one in narrowings(asked) if one.slug == slug), None)
-    if part is None or part.kind not in kinds_for(question) or not part.is_offered:
+    is_put = slug.partition("-")[0] in kinds_for(question)
+    part = next((one for one in narrowings(asked) if one.slug == slug), None) if is_put else None
+    if part is None or not part.is_offered:
         raise Refusal(
             f"{identifier} of edition {asked.id} is not told of the part “{slug}”.",
             mend="What may be told of groups only is told of all alone; parts: definition-, block-, line-CODE.",

@@ -21,8 +21,8 @@ from tinkuy.analyse.indicators.words import LANGUAGES, WORDS
 
 # Which questions may be put to which kind of part. Questions that go by block already are not put to a block.
 OFFERED = {
-    "definition": ("T1", "T2", "T3", "T9", "T15"),
-    "block": ("T2", "T3", "T9", "T15"),
+    "definition": ("T1", "T3", "T9"),
+    "block": ("T2", "T3", "T9"),
     "line": ("T9",),
 }
 _BY_ID = {one.id: one for one in DEFINITIONS}
