@@ -42,6 +42,7 @@ COMMANDS = {
     "figures": "The figures of an edition, each with its base.",
     "report": "Write an edition as a report, in two languages and several formats.",
     "networks": "The reported ties of an edition: what hangs together, and who stands between.",
+    "brief": "Two pages for a municipality about a place of an edition.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",
