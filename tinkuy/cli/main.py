@@ -39,6 +39,7 @@ COMMANDS = {
     "audit": "Recompute the figures of published documents and say what does not hold.",
     "figures": "The figures of an edition, each with its base.",
     "networks": "The reported ties of an edition: what hangs together, and who stands between.",
+    "clusters": "Candidates for clusters, each membership explained, and their names.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
     charts,
+    clusters,
     directory,
     downloads,
     editions,
@@ -15,6 +16,7 @@ from tinkuy.publish.pages import (
     front,
     library,
     method,
+    networks,
     organisation,
     sources,
 )
@@ -33,6 +35,9 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (r"charts/", charts.index),
     (rf"charts/(?P<block>{CODE})/{NUMBER}", charts.chart),
     (rf"directory/{NUMBER}", directory.directory),
+    (rf"networks/{NUMBER}", networks.networks),
+    (rf"networks/(?P<block>{CODE})/{NUMBER}", networks.block),
+    (rf"clusters/{NUMBER}", clusters.clusters),
     (r"sources/", sources.sources),
     (r"method/", method.method),
     (r"editions/", editions.editions),
@@ -49,6 +54,8 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     organisation.addresses,
     charts.addresses,
     directory.addresses,
+    networks.addresses,
+    clusters.addresses,
     sources.addresses,
     method.addresses,
     editions.addresses,
