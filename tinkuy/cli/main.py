@@ -43,6 +43,7 @@ COMMANDS = {
     "report": "Write an edition as a report, in two languages and several formats.",
     "networks": "The reported ties of an edition: what hangs together, and who stands between.",
     "brief": "Two pages for a municipality about a place of an edition.",
+    "clusters": "Candidates for clusters, each membership explained, and their names.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",

@@ -95,6 +95,7 @@ def freeze_edition(
                 "title": title,
                 "frozen_at": f"{now:%Y-%m-%dT%H:%M:%SZ}",
                 "coding": _coding(book, as_of),
+                "clusters": register.cluster_names(act),
             },
         )
         folder.describe(manifest)
@@ -151,6 +152,8 @@ def _manifest(folder: EditionFolder, charter: Charter, home: Home, told: dict[st
         "schema_version": SCHEMA_VERSION,
         "parent": parent,
         "coding": told["coding"],
+        # What people called the clusters that they saw: the candidates themselves are found in the tables.
+        "clusters": told["clusters"],
         # How far the audit trail went, so that it cannot be written anew behind an edition's back.
         "trail": {"event": trail.number, "digest": trail.digest},
         "counts": {**folder.rows, **folder.tally.counts()},

@@ -51,12 +51,14 @@ def brokers(network: Network, most: int = 10) -> list[Broker]:
     Equals are in the order of their identifiers.
     """
     graph, found = network.graph, network.betweenness
-    order = sorted(range(len(graph)), key=lambda at: (-round(found.values[at], 6), at))[:most]
+    # Sums of fractions differ in their last digits: equals are equal to six decimals.
+    values = [round(value, 6) for value in found.values.tolist()]
+    order = sorted(range(len(graph)), key=lambda at: (-values[at], at))[:most]
     reach = graph.reach
     return [
         Broker(
             id=str(graph.ids[at]),
-            pairs=float(round(found.values[at], 6)),
+            pairs=values[at],
             of=_pairs_of_others(size := int(graph.sizes[graph.components[at]])),
             size=size,
             ties=int(graph.degrees[at]),
@@ -65,7 +67,7 @@ def brokers(network: Network, most: int = 10) -> list[Broker]:
             is_exact=found.is_exact,
         )
         for at in order
-        if found.values[at] > 0
+        if values[at] > 0
     ]
 
 

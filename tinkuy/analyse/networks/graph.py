@@ -43,7 +43,8 @@ class Graph:
     @cached_property
     def degrees(self) -> Integers:
         """With how many others each is tied."""
-        return np.bincount(self.pairs.ravel(), minlength=len(self))
+        ties: Integers = np.bincount(self.pairs.ravel(), minlength=len(self))
+        return ties
 
     @cached_property
     def components(self) -> Integers:
@@ -56,7 +57,8 @@ class Graph:
         np.minimum.at(firsts, labels, np.arange(len(self)))
         number = np.empty(count, np.int64)
         number[np.lexsort((firsts, -sizes))] = np.arange(count)
-        return number[labels]
+        numbers: Integers = number[labels]
+        return numbers
 
     @cached_property
     def sizes(self) -> Integers:
@@ -76,7 +78,8 @@ class Graph:
         first = self.matrix[rows]
         # Who is there and back in two steps is itself, and counted away: everybody here has a tie.
         both = first @ self.matrix + first
-        return np.diff(both.indptr).astype(np.int64) - 1
+        others: Integers = np.diff(both.indptr).astype(np.int64) - 1
+        return others
 
     def among(self, chosen: NDArray[np.bool_]) -> Graph:
         """The graph of the ties between these organisations (a mask over ``ids``) alone."""

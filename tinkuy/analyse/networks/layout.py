@@ -7,7 +7,6 @@ beginning with rings around the organisation that has most ties.
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,5 +83,7 @@ def _turned(points: Points) -> Points:
     """The points turned so that they spread most from left to right."""
     (xx, xy), (_, yy) = np.cov(points.T)
     angle = -0.5 * math.atan2(2 * xy, xx - yy)
-    turn: Any = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    return points @ turn
+    turned: Points = points @ np.array(
+        [[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]]
+    )
+    return turned

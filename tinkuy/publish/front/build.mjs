@@ -25,7 +25,7 @@ await build({
   define: { FINDER: JSON.stringify(`./${basename(Object.keys(worker.metafile.outputs)[0])}`) },
 });
 await build({
-  entryPoints: ["site", "map"].map((name) => join(here, "styles", `${name}.css`)),
+  entryPoints: ["site", "map", "networks"].map((name) => join(here, "styles", `${name}.css`)),
   outdir: to,
   bundle: true,
   minify: true,

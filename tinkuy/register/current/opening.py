@@ -114,3 +114,20 @@ def _rows(sql: str, given: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
 
 def _loaded(values: str | bytes | dict[str, Any]) -> dict[str, Any]:
     return values if isinstance(values, dict) else orjson.loads(values)
+
+
+def cluster_names(act: int) -> list[dict[str, Any]]:
+    """The names that people gave to clusters by then and did not take back: {id, names, named_on}, by identifier.
+
+    The newest name in each language counts; ``named_on`` is the day of the newest.
+    """
+    named: dict[str, dict[str, Any]] = {}
+    given = Act.objects.filter(kind="decide", id__lte=act, summary__has_key="cluster")
+    for one in given.exclude(undone_by__id__lte=act).order_by("id").iterator():
+        before = named.get(one.summary["cluster"], {"names": {}})
+        named[one.summary["cluster"]] = {
+            "id": one.summary["cluster"],
+            "names": before["names"] | one.summary["names"],
+            "named_on": one.done_at.date().isoformat(),
+        }
+    return [named[identifier] for identifier in sorted(named)]

@@ -1,0 +1,1 @@
+"""Candidates for clusters: near each other, in the same or in complementary lines, with support bodies."""

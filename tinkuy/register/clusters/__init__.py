@@ -1,0 +1,1 @@
+"""What people call the clusters they see in an edition."""
