@@ -8,6 +8,7 @@ from functools import lru_cache
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
     charts,
+    claims,
     directory,
     downloads,
     editions,
@@ -34,6 +35,7 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (rf"charts/(?P<block>{CODE})/{NUMBER}", charts.chart),
     (rf"directory/{NUMBER}", directory.directory),
     (r"sources/", sources.sources),
+    (rf"claims/(?:(?P<status>computed|reported|disputed)/)?{NUMBER}", claims.claims),
     (r"method/", method.method),
     (r"editions/", editions.editions),
     (rf"editions/(?P<older>[0-9]{{4,9}})/(?P<newer>[0-9]{{4,9}})/{NUMBER}", editions.differences),
@@ -50,6 +52,7 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     charts.addresses,
     directory.addresses,
     sources.addresses,
+    claims.addresses,
     method.addresses,
     editions.addresses,
     library.addresses,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tinkuy.analyse.indicators import (
     changes_since,
+    claims_by_source,
     cooperatives_by_region,
     definitions_compared,
     kinds_by_level,
@@ -31,5 +32,6 @@ QUESTIONS = (
     methods_by_source.QUESTION,
     ties_by_block.QUESTION,
     definitions_compared.QUESTION,
+    claims_by_source.QUESTION,
     changes_since.QUESTION,
 )
