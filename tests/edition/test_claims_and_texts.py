@@ -18,6 +18,7 @@ from tinkuy.register.claims.models import Claim
 from tinkuy.register.claims.standing import DraftStanding
 from tinkuy.register.models import Source
 from tinkuy.register.texts.actions import DraftText, add_text, remove_text, text_called
+from tinkuy.register.texts.written import WrittenText
 
 SHARE = {"unit": "share", "population": "cooperatives are agrarian", "locator": "line 12"}
 WORDS = {"es": "No cuadra.", "en": "It does not fit."}
@@ -134,12 +135,10 @@ def test_two_editions_are_compared_claim_by_claim_and_text_by_text(reporting):
 
 
 def test_a_text_about_a_block_that_the_edition_does_not_have_is_not_in_it():
-    class Written:
-        code, kind, key, language = "introduction-moon-es-1", "introduction", "moon", "es"
-        title, text, sequence, author = "", "La luna.", 1, "team"
+    moon = WrittenText("introduction-moon-es-1", "introduction", "moon", "es", "", "La luna.", 1, "team")
 
-    assert text_rows([Written()], ["north"], "PE") == []
-    assert len(text_rows([Written()], ["moon"], "PE")) == 1
+    assert text_rows([moon], ["north"], "PE") == []
+    assert len(text_rows([moon], ["moon"], "PE")) == 1
 
 
 def test_rows_have_a_cell_for_every_column(reporting):

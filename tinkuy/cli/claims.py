@@ -11,8 +11,8 @@ from tinkuy.cli.session import LANGUAGES, answer, counted, home_option, json_opt
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.register.claims.actions import claim_called, judge_claim, standing_of, undo_claims
-from tinkuy.register.claims.opening import HeldClaim, draft_of, held_claims
-from tinkuy.register.claims.standing import DraftStanding
+from tinkuy.register.claims.opening import draft_of, held_claims
+from tinkuy.register.claims.standing import DraftStanding, HeldClaim
 from tinkuy.register.fields import CLAIM_STATUSES
 from tinkuy.register.models import Act
 from tinkuy.register.one_line import one_line

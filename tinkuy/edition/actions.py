@@ -30,7 +30,7 @@ from tinkuy.people.trail.checking import last_event
 from tinkuy.register.acts.actions import new_act
 from tinkuy.register.claims.opening import held_claims
 from tinkuy.register.current import opening as register
-from tinkuy.register.texts.opening import texts_in_force
+from tinkuy.register.texts.opening import written_texts
 
 Advance = Callable[[int, int], None]
 
@@ -125,7 +125,7 @@ def _beside(act: int, charter: Charter, blocks: Blocks) -> dict[str, list[Row]]:
     """What the register says beside its organisations, as it stood at the act: rows of ``claims`` and ``texts``."""
     return {
         "claims": claim_rows(held_claims(act), charter.country),
-        "texts": text_rows(texts_in_force(act), [code for code, _ in blocks], charter.country),
+        "texts": text_rows(written_texts(act), [code for code, _ in blocks], charter.country),
     }
 
 

@@ -7,47 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from typing import Protocol
 
 from tinkuy.edition.facts import Row
-from tinkuy.register.claims.standing import DraftStanding, may_be_published
+from tinkuy.register.claims.standing import HeldClaim, may_be_published
 from tinkuy.register.contacts import without_private
+from tinkuy.register.texts.written import WrittenText
 
 _SOURCE = 1
 
 
-class ReportedFigure(Protocol):
-    """A claim as it is read from the register (``register/claims/opening.py``)."""
-
-    code: str
-    source: str
-    locator: str
-    printed: str
-    value: Decimal
-    unit: str
-    bound: str
-    population: str
-    language: str
-    dated: str
-    topic: str
-    judged_by: str
-    standing: DraftStanding
-
-
-class WrittenText(Protocol):
-    """A text as it is read from the register (``register/texts/models.py``)."""
-
-    code: str
-    kind: str
-    key: str
-    language: str
-    title: str
-    text: str
-    sequence: int
-    author: str
-
-
-def claim_rows(claims: Iterable[ReportedFigure], country: str) -> list[Row]:
+def claim_rows(claims: Iterable[HeldClaim], country: str) -> list[Row]:
     """Rows of ``claims``, in their order, without those that may not be published (``may_be_published``).
 
     A figure that looks like somebody's telephone is left out whole: its value would tell what its words hide.
@@ -60,12 +29,12 @@ def claim_rows(claims: Iterable[ReportedFigure], country: str) -> list[Row]:
     ]
 
 
-def _claim_row(one: ReportedFigure, country: str) -> Row:
+def _claim_row(one: HeldClaim, country: str) -> Row:
     stands = one.standing
     low, high = stands.computed or (None, None)
     said = {language: without_private(words, country=country) for language, words in stands.words.items()}
     return (
-        one.code, one.source, one.locator, one.language, one.printed,
+        one.code, one.source, one.locator, one.language or "und", one.printed,
         float(one.value), one.unit, one.bound, without_private(one.population, country=country), one.dated,
         _number(stands.base), stands.base_from, stands.status, stands.reason, said.get("es", ""), said.get("en", ""),
         _number(low), _number(high), one.judged_by, one.topic, stands.question,

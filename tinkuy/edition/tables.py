@@ -279,7 +279,7 @@ TABLES: tuple[Table, ...] = (
             Column("id", "string", "Stable identifier.", "Identificador estable.", required=True),
             _SOURCE,
             _LOCATOR,
-            Column("language", "string", "Language of the source's words, ISO 639-1.", "Idioma de las palabras de la fuente, ISO 639-1."),
+            Column("language", "string", "Language of the source's words, ISO 639; “und” if unknown.", "Idioma de las palabras de la fuente, ISO 639; «und» si no se sabe.", required=True),
             Column("printed", "string", "The figure as it is printed.", "La cifra como está impresa.", required=True),
             Column("value", "number", "The figure; shares in per cent, money in the currency that is printed.", "La cifra; las proporciones en por ciento, el dinero en la moneda impresa.", required=True),
             Column("unit", "string", "What kind of figure.", "Qué clase de cifra.", required=True, codes=fields.CLAIM_UNITS),

@@ -10,6 +10,7 @@ from typing import Any
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
     charts,
+    claims,
     clusters,
     cooperatives,
     directory,
@@ -44,6 +45,7 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (rf"networks/(?P<block>{CODE})/{NUMBER}", networks.block),
     (rf"clusters/{NUMBER}", clusters.clusters),
     (r"sources/", sources.sources),
+    (rf"claims/(?:(?P<status>computed|reported|disputed)/)?{NUMBER}", claims.claims),
     (r"method/", method.method),
     (r"editions/", editions.editions),
     (rf"editions/(?P<older>[0-9]{{4,9}})/(?P<newer>[0-9]{{4,9}})/{NUMBER}", editions.differences),
@@ -69,6 +71,7 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     networks.addresses,
     clusters.addresses,
     sources.addresses,
+    claims.addresses,
     method.addresses,
     editions.addresses,
     library.addresses,

@@ -203,6 +203,41 @@ CHANGED_FIELDS = {
     "first_seen": _("First seen"),
     "descriptions": _("What it does"),
     "relations": _("Ties"),
+    "claims": _("Reported figures"),
+    "texts": _("Texts"),
+}
+CLAIM_STATUSES = {
+    "disputed": _("disputed"),
+    "reported": _("reported"),
+    "computed": _("computed"),
+}
+# Of several of them, over a list.
+CLAIMS_STANDING = {
+    "disputed": _("In dispute"),
+    "reported": _("As reported"),
+    "computed": _("Computed and fitting"),
+}
+CLAIM_REASONS = {
+    "sum": _("its table does not add up"),
+    "reading_settled": _("it can be read in two ways"),
+    "share_and_count": _("it does not fit its own count"),
+    "base": _("it was reckoned on another total"),
+    "over_the_whole": _("parts make more than the whole"),
+    "several_values": _("several values for one thing"),
+    "editions_disagree": _("the language editions disagree"),
+    "edition_lacks": _("only one language edition says it"),
+    "base_not_stated": _("base not stated"),
+    "person": _("said by the mapping team"),
+}
+CLAIM_BOUNDS = {"about": _("about"), "at_least": _("at least"), "at_most": _("at most")}
+CLAIM_TOPICS = {"supervision": _("Savings and credit cooperatives, supervised or not")}
+TEXT_AUTHORS = {
+    "team": _("the mapping team"),
+    "organisation": _("an organisation"),
+    "community": _("a community"),
+    "municipality": _("a municipality"),
+    "network": _("a network"),
+    "researcher": _("a researcher"),
 }
 # Where the themes of a statement come from.
 CODINGS = {
@@ -275,4 +310,10 @@ BY_NAME: dict[str, Mapping[str, object]] = {
     "about_figure": ABOUT_FIGURES,
     "column_type": COLUMN_TYPES,
     "unit": UNITS,
+    "claim_status": CLAIM_STATUSES,
+    "claims_standing": CLAIMS_STANDING,
+    "claim_reason": CLAIM_REASONS,
+    "claim_bound": CLAIM_BOUNDS,
+    "claim_topic": CLAIM_TOPICS,
+    "text_author": TEXT_AUTHORS,
 }

@@ -8,7 +8,13 @@ import pytest
 
 from tinkuy.analyse.claims.audit import Audit, audit
 from tinkuy.analyse.claims.finding import Finding
+from tinkuy.analyse.claims.keeping import drafts_of
 from tinkuy.cli.audit import read_document
+from tinkuy.home import Home
+from tinkuy.register.claims.actions import file_reporting_source, keep_claims
+from tinkuy.register.claims.opening import held_claims
+from tinkuy.register.claims.standing import may_be_published
+from tinkuy.register.sheets import SourceRecord
 
 NAMES = {"en": "mapping-peru-2018-en.txt", "es": "mapeo-peru-2018-es.txt"}
 # The lines of the table of cooperatives and of the sentence with its shares.
@@ -84,3 +90,39 @@ def test_a_text_without_tables_gives_no_finding(seeds: Path) -> None:
     name = "100-strong-ideas-gsef2021.txt"
 
     assert audit([read_document(seeds / name, name)]).findings == []
+
+
+def test_the_claims_of_both_reports_kept_twice_are_there_once(found: Audit, home: Home) -> None:
+    for number, one in enumerate(found.documents):
+        record = SourceRecord(str(number) * 64, one.held.name, "test")
+        source = file_reporting_source(record=record, title=one.held.name, language=one.held.language)
+        first = keep_claims(source=source, drafts=drafts_of(one, found.findings))
+        again = keep_claims(source=source, drafts=drafts_of(one, found.findings))
+        assert (first.new > 100, again.act, again.same) == (True, None, first.new)
+    held = list(held_claims())
+
+    assert len({one.code for one in held}) == len(held)
+    (total,) = [one for one in held if one.printed == "806" and one.language == "es"]
+    assert (total.standing.status, total.standing.computed) == ("disputed", (901, 1296))
+    assert total.standing.words["es"].startswith("Las 18 filas de su tabla suman 901 a 1296, no 806.")
+    assert all(may_be_published(one.standing.status, one.standing.base) for one in held)
+    # A few words of what is counted, never a sentence of the report.
+    assert max(len(one.population.split()) for one in held) <= 12
+
+
+def test_of_two_figures_alike_in_a_line_only_the_one_that_a_finding_quotes_is_disputed(found: Audit) -> None:
+    [one] = [held for held in found.documents if held.held.language == "es"]
+    twenty = [
+        draft
+        for draft in drafts_of(one, found.findings)
+        if (draft.locator, draft.printed) == ("line 587", "20")
+    ]
+
+    assert [draft.standing.status for draft in twenty] == ["disputed", "reported"]
+
+
+def test_the_six_figures_on_supervision_are_set_side_by_side(found: Audit) -> None:
+    [one] = [held for held in found.documents if held.held.language == "es"]
+    drafts = [draft for draft in drafts_of(one, found.findings) if draft.topic == "supervision"]
+
+    assert [int(draft.value) for draft in drafts] == [659, 500, 157, 600, 96, 428]

@@ -17,7 +17,7 @@ from tinkuy.analyse.claims.sums import sum_findings
 from tinkuy.analyse.claims.tables import CountTable, count_tables
 from tinkuy.analyse.claims.unstated import unstated_findings, with_bases
 from tinkuy.analyse.claims.wholes import whole_findings
-from tinkuy.analyse.claims.words import load
+from tinkuy.analyse.claims.words import load, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,17 @@ def _is_about(finding: Finding, claim: Claim, held: Document) -> bool:
     if finding.kind == "base" and claim.kind != "share":
         return False
     is_of_it = any(one.position == claim.position and one.document == held.name for one in places)
-    return is_of_it and any(claim.quantity.printed in words for words in finding.printed)
+    return is_of_it and any(_says(words, claim, finding.kind) for words in finding.printed)
+
+
+def _says(words: str, claim: Claim, kind: str) -> bool:
+    """Whether the words that a finding quotes are those of the claim; a line may print one number twice."""
+    _, *rests = words.split(claim.quantity.printed)
+    following = claim.after.split()[:1]
+    if kind not in ("editions_disagree", "edition_lacks") or not following:
+        return bool(rests)
+    # What is quoted from a line goes on after the number, and may be cut within a word.
+    return any(not rest.strip() or following[0].startswith(plain(rest).split()[0]) for rest in rests)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -20,7 +20,7 @@ def drafts_of(one: Audited, findings: Iterable[Finding]) -> Iterator[DraftClaim]
     """The figures of a document in the order of its lines; ``findings`` are all that are known, of every document."""
     known = list(findings)
     for claim in one.claims:
-        if is_figure(claim):
+        if is_figure(claim) and not _is_numbering(claim):
             where = place(one.held, claim.position)
             yield DraftClaim(
                 locator=f"{where.unit} {where.number}",
@@ -34,6 +34,11 @@ def drafts_of(one: Audited, findings: Iterable[Finding]) -> Iterator[DraftClaim]
                 dated=claim.dated,
                 topic=topic_of(claim, one.held.passages[claim.position].text, one.held.language),
             )
+
+
+def _is_numbering(claim: Claim) -> bool:
+    """Whether a count is none: nobody counts 2.4 lessons, it is the number of a heading."""
+    return claim.kind == "count" and claim.value != claim.value.to_integral_value()
 
 
 def _standing(claim: Claim, one: Audited, findings: list[Finding]) -> DraftStanding:

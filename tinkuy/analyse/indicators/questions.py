@@ -5,6 +5,7 @@ from __future__ import annotations
 from tinkuy.analyse.cooperatives import sections_by_type, types_by_rule
 from tinkuy.analyse.indicators import (
     changes_since,
+    claims_by_source,
     cooperatives_by_region,
     definitions_compared,
     kinds_by_level,
@@ -33,6 +34,7 @@ QUESTIONS = (
     methods_by_source.QUESTION,
     ties_by_block.QUESTION,
     definitions_compared.QUESTION,
+    claims_by_source.QUESTION,
     changes_since.QUESTION,
     themes_by_aspect.QUESTION,
     types_by_rule.QUESTION,

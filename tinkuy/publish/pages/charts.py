@@ -14,6 +14,7 @@ from tinkuy.edition.alphabet import alphabet
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.paging import Pager, page_number, paged
+from tinkuy.publish.prose import written
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
 from tinkuy.publish.weaving import weave
@@ -54,6 +55,7 @@ def index(visit: Visit) -> Page:
         ),
         facts={
             "weaving": weave(edition, edition.rows("blocks", order=("position", "code"))),
+            "written": written(edition, "introduction"),
             "without_block": edition.manifest["counts"]["by_block"].get("", 0),
         },
     )
@@ -81,6 +83,8 @@ def chart(visit: Visit, block: str, number: str | None = None) -> Page:
         facts={
             "here": block,
             "block_title": title,
+            # Whoever leafs on has read it.
+            "written": written(edition, "introduction", block) if pager.number == 1 and block != ALL else [],
             "blocks": links(edition),
             "aspects": aspects,
             "rows": [Row(one, tuple(cell(one["statements"], aspect) for aspect in aspects)) for one in told],

@@ -104,6 +104,9 @@ def value_in_words(edition: Edition, field: str, value: str) -> str:
         return ", ".join(mine(edition.labels[facet].get(code)) or code for code in value.split(";"))
     if field in words.BY_NAME:
         return str(words.BY_NAME[field].get(value, value)) if value else ""
+    if field == "claims":
+        codes = {**words.CLAIM_STATUSES, **words.CLAIM_REASONS}
+        return " · ".join(str(codes.get(part, part)) for part in value.split(" · "))
     if field not in SAID or not value:
         return value
     parts = value.split(" · ")

@@ -70,6 +70,14 @@ def size(file_bytes: int | None) -> str:
 
 
 @register.filter
+def figure(value: float) -> str:
+    """A figure as the reader's language writes it: thousands parted, decimals only where it has some."""
+    rounded = round(value, 2)
+    places = 0 if rounded == int(rounded) else 1 if rounded == round(value, 1) else 2
+    return str(formats.number_format(rounded, places, use_l10n=True, force_grouping=True))
+
+
+@register.filter
 def share(count: int, base: int) -> str:
     """A count as a percentage of its base: none below 20, whole from 20, one decimal from 50."""
     if base < 20:

@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
 from tinkuy.register.claims.models import Standing
-from tinkuy.register.claims.standing import DraftStanding
-
-
-@dataclass(frozen=True, slots=True)
-class HeldClaim:
-    """A claim with its source and how it stands. Values as they are kept; ``words`` by language."""
-
-    code: str
-    source: str
-    number: int
-    locator: str
-    printed: str
-    value: Decimal
-    unit: str
-    bound: str
-    population: str
-    language: str
-    dated: str
-    topic: str
-    judged_by: str
-    standing: DraftStanding
+from tinkuy.register.claims.standing import DraftStanding, HeldClaim
 
 
 def standings_in_force(act: int | None = None) -> QuerySet[Standing]:

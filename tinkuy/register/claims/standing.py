@@ -1,4 +1,4 @@
-"""A claim before it is kept, what it is known by, and the rule that says whether an edition may hold it."""
+"""A claim before it is kept and after, what it is known by, and the rule that says whether an edition may hold it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,26 @@ class DraftClaim:
     language: str = ""
     dated: str = ""
     topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A claim with its source and how it stands. Values as they are kept; ``words`` by language."""
+
+    code: str
+    source: str
+    number: int
+    locator: str
+    printed: str
+    value: Decimal
+    unit: str
+    bound: str
+    population: str
+    language: str
+    dated: str
+    topic: str
+    judged_by: str
+    standing: DraftStanding
 
 
 def claim_code(source_digest: str, locator: str, printed: str, nth: int) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from tinkuy.register.fields import TEXT_KINDS
 from tinkuy.register.texts.models import AuthoredText
+from tinkuy.register.texts.written import WrittenText
 
 
 def texts_in_force(act: int | None = None) -> list[AuthoredText]:
@@ -17,3 +18,11 @@ def texts_in_force(act: int | None = None) -> list[AuthoredText]:
         AuthoredText.objects.filter(holds),
         key=lambda one: (TEXT_KINDS.index(one.kind), one.key, one.sequence, one.language),
     )
+
+
+def written_texts(act: int) -> list[WrittenText]:
+    """The texts as they were after an act, as values."""
+    return [
+        WrittenText(one.code, one.kind, one.key, one.language, one.title, one.text, one.sequence, one.author)
+        for one in texts_in_force(act)
+    ]
