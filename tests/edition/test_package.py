@@ -7,6 +7,8 @@ import pytest
 from frictionless import Package
 
 from tinkuy.edition.tables import TABLES
+from tinkuy.register.decided import Decided
+from tinkuy.register.deciding.actions import record_decision
 
 
 @pytest.fixture
@@ -47,6 +49,9 @@ def frozen(mapping, sheet):
     )
     mapping.joined("aaaaaaaaaaaa", first)
     mapping.joined("bbbbbbbbbbbb", second)
+    record_decision(
+        decided=Decided("Taller", "0001", "figure", "later", "Nobody knew.", figure="T1", readers=1)
+    )
     return mapping.freeze("First")
 
 

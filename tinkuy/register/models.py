@@ -29,6 +29,7 @@ class Act(models.Model):
             "file",
             "device",
             "aside",
+            "workshop",
         )
     ]
 
