@@ -1,11 +1,11 @@
-"""What may stand in a log: no address there bears the token of a device, an invitation or a sign-in link."""
+"""What may stand in a log: no address there bears the token of a device, an invitation, a draft or a sign-in link."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-_TOKEN = re.compile(r"/(key|invitation|link)/[^/\s\"']+")
+_TOKEN = re.compile(r"/(key|invitation|link|draft)/[^/\s\"']+")
 
 
 class WithoutTokens(logging.Filter):

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tinkuy.collect.rounds",
     "tinkuy.coding",
     "tinkuy.publish",
+    "tinkuy.workshop",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -125,7 +126,7 @@ vars().update(mail_settings(os.environ))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people")]
+LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people", "workshop")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

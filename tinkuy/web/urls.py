@@ -20,6 +20,8 @@ from tinkuy.collect.rounds.pages.addresses import ADDRESSES as ROUNDS
 from tinkuy.people.addresses import ADDRESSES as PEOPLE
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
+from tinkuy.workshop.pages.addresses import COORDINATORS as WORKSHOPS
+from tinkuy.workshop.pages.addresses import READERS as DRAFTS
 
 handler404 = "tinkuy.publish.views.not_found"
 handler500 = "tinkuy.publish.views.broken"
@@ -74,6 +76,8 @@ urlpatterns = [
     path("people/devices/<int:number>/revoke/", devices.revoke, name="revoke-device"),
     path("rounds/", include(ROUNDS)),
     path("coding/", include(CODING)),
+    path("workshops/", include(WORKSHOPS)),
+    path("draft/", include(DRAFTS)),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),
