@@ -10,6 +10,8 @@ from tests.register.claims.drafting import claim
 from tinkuy.edition.tables import TABLES
 from tinkuy.register.claims.actions import keep_claims
 from tinkuy.register.texts.actions import DraftText, add_text
+from tinkuy.register.decided import Decided
+from tinkuy.register.deciding.actions import record_decision
 
 
 @pytest.fixture
@@ -52,6 +54,9 @@ def frozen(mapping, sheet):
     mapping.joined("bbbbbbbbbbbb", second)
     keep_claims(source=first.source, drafts=[claim("1,245")])
     add_text(draft=DraftText("introduction", "es", "El norte.", key="norte"))
+    record_decision(
+        decided=Decided("Taller", "0001", "figure", "later", "Nobody knew.", figure="T1", readers=1)
+    )
     return mapping.freeze("First")
 
 

@@ -1,4 +1,4 @@
-"""`tinkuy editions`: which editions there are, and whether one is still as it was frozen."""
+"""`tinkuy editions`: which there are, whether one is still as it was frozen, and a draft let out."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import click
 
 from tinkuy.cli.session import answer, home_option, json_option
 from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.drafts import is_draft
 from tinkuy.edition.manifest import read_manifest, verify
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
+from tinkuy.workshop.actions import let_draft_out
 
 
 @click.command(name="editions")
@@ -18,9 +20,14 @@ from tinkuy.home import Home
 @click.option(
     "--verify", "identifier", default="", metavar="ID", help="Compare every file of one with its checksum."
 )
+@click.option("--let-out", "draft", default="", metavar="ID", help="Let the site show a draft from now on.")
 @json_option
-def command(home: Home, identifier: str, as_json: bool) -> None:
+def command(home: Home, identifier: str, draft: str, as_json: bool) -> None:
     """List the editions, oldest first."""
+    if draft:
+        let_draft_out(home=home, edition=draft)
+        click.echo(f"Edition {draft} is a draft no longer: the site shows it.")
+        return
     if identifier:
         _verify(home, identifier, as_json)
         return
@@ -33,6 +40,7 @@ def command(home: Home, identifier: str, as_json: bool) -> None:
     for one in manifests:
         click.echo(
             f"{one['id']}  {one['frozen_at']}  {one['organisations']:>9,} organisations  {one['title']}"
+            f"{'  (draft)' if one['is_draft'] else ''}"
         )
 
 
@@ -44,6 +52,7 @@ def _line(home: Home, manifest: dict[str, Any]) -> dict[str, Any]:
         "path": str(home.editions / manifest["id"]),
         "organisations": manifest["counts"]["organisations"],
         "parent": manifest["parent"],
+        "is_draft": is_draft(home.editions / manifest["id"]),
     }
 
 

@@ -12,11 +12,12 @@ from tinkuy.home import Home
 @click.command(name="freeze")
 @home_option
 @click.option("--title", default="", help="Title of the edition (else the mapping's title and the number).")
+@click.option("--draft", "is_draft", is_flag=True, help="Keep it back from the site until it is let out.")
 @json_option
-def command(home: Home, title: str, as_json: bool) -> None:
+def command(home: Home, title: str, is_draft: bool, as_json: bool) -> None:
     """Freeze the register into a numbered edition."""
     with progress("Freezing", quiet=as_json) as advance:
-        frozen = freeze_edition(home=home, title=title, advance=advance)
+        frozen = freeze_edition(home=home, title=title, is_draft=is_draft, advance=advance)
     counts = frozen.manifest["counts"]
     if as_json:
         answer({"id": frozen.id, "path": str(frozen.path), "counts": counts})
@@ -32,3 +33,7 @@ def command(home: Home, title: str, as_json: bool) -> None:
         fields = counted(hidden, "field", "fields")
         click.echo(f"Hidden for protection: {fields} of organisations (table “absences” says which).")
     click.echo(f"It lies in {frozen.path}")
+    if is_draft:
+        click.echo(
+            f"It is a draft: the site does not show it. To have it read: tinkuy workshop open {frozen.id}"
+        )

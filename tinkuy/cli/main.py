@@ -34,6 +34,7 @@ COMMANDS = {
     "code": "Give statements themes, see how coders agree, settle.",
     "freeze": "Freeze the register into a numbered edition.",
     "editions": "List the editions.",
+    "workshop": "Have a draft edition read by invited people, and decide about what they say.",
     "trail": "See who did what and when, and check that nobody altered it.",
     "diff": "What changed between two editions.",
     "audit": "Recompute the figures of published documents and say what does not hold.",

@@ -32,7 +32,7 @@ def command(home: Home, edition: str, to: Path, url: str, as_json: bool) -> None
 
     Any plain web server shows it; nothing in it needs a program.
     """
-    opened = edition_of(home, edition)
+    opened = edition_of(home, shown=edition)
     if opened is None:
         raise Refusal(
             f"There is no edition {edition}." if edition else "There is no edition yet.",

@@ -17,7 +17,7 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from tinkuy.cli.session import home_option
 from tinkuy.collect.openrosa.views import MOST_OF_A_REQUEST
-from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.drafts import public_folders
 from tinkuy.edition.opening import open_edition
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     home: Home, *, host: str, port: int, edition: str, processes: int, beside: str
 ) -> None:
     """Show the mapping in a browser, until Ctrl-C."""
-    known = {folder.name: folder for folder in edition_folders(home.editions)}
+    known = {folder.name: folder for folder in public_folders(home.editions, edition)}
     if edition and edition not in known:
         raise Refusal(f"There is no edition {edition}.", mend=f"There are: {', '.join(known) or 'none yet'}.")
     shown = edition or next(reversed(known), "")

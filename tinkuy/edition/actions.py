@@ -18,6 +18,7 @@ from tinkuy.edition.batches import Batch
 from tinkuy.edition.beside import claim_rows, reporting, text_rows
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
 from tinkuy.edition.facts import Row
+from tinkuy.edition.drafts import keep_back, let_out
 from tinkuy.edition.folder import EditionFolder
 from tinkuy.edition.library import copy_records
 from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
@@ -31,6 +32,7 @@ from tinkuy.register.acts.actions import new_act
 from tinkuy.register.claims.opening import held_claims
 from tinkuy.register.current import opening as register
 from tinkuy.register.texts.opening import written_texts
+from tinkuy.register.deciding.opening import decided_until, successors
 
 Advance = Callable[[int, int], None]
 
@@ -49,12 +51,17 @@ def _quiet(_done: int, _total: int) -> None:
 
 
 def freeze_edition(
-    *, home: Home, title: str = "", by: Person | None = None, advance: Advance = _quiet
+    *,
+    home: Home,
+    title: str = "",
+    is_draft: bool = False,
+    by: Person | None = None,
+    advance: Advance = _quiet,
 ) -> Frozen:
     """Freeze the register as it is now. Killed at any moment it leaves no edition, and the next freeze cleans up.
 
-    ``advance(done, total)`` counts organisations. Raises ``Refusal`` where there is no organisation yet, or
-    another freeze is at work.
+    ``advance(done, total)`` counts organisations; ``is_draft`` keeps the edition back from the site. Raises
+    ``Refusal`` where there is no organisation yet, or another freeze is at work.
     """
     charter = home.charter()
     now = timezone.now()
@@ -84,6 +91,9 @@ def freeze_edition(
             raise Refusal("The register changed while it was being frozen.", mend="Freeze again.")
         folder.add_reference(blocks, sources, ground_of(charter, blocks), book)
         folder.add_beside(beside)
+        decided = decided_until(act)
+        joined = successors((one.organisation for one in decided), act)
+        folder.add_decisions(decided, joined, charter.country)
         copy_records(home.library, folder.path)
         identifier = next_id(home.editions)
         manifest = _manifest(
@@ -100,6 +110,8 @@ def freeze_edition(
         )
         folder.describe(manifest)
         write_manifest(folder.path, manifest | {"files": file_list(folder.path)})
+        # Before it is there, so that nobody reads a draft for a moment, nor a killed freeze makes one of the next.
+        (keep_back if is_draft else let_out)(home.editions / identifier)
         path = publish(folder.path, identifier)
     summary = {"edition": identifier, "manifest_sha256": manifest_hash(path), "as_of_act": act}
     new_act(kind="freeze", by=by, summary=summary, about=f"edition {identifier}")

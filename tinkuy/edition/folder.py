@@ -16,6 +16,7 @@ from tinkuy.coding.codebook import Book
 from tinkuy.edition.alphabet import write_alphabets
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.columns import TableFiles, batch_of
+from tinkuy.edition.decisions import decision_rows
 from tinkuy.edition.documents import DocumentFiles, read_ids
 from tinkuy.edition.facts import TABLES, Row
 from tinkuy.edition.ground import Ground
@@ -29,6 +30,7 @@ from tinkuy.edition.search.spelling import write_spelling
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.edition.tally import Tally
 from tinkuy.edition.tiles.archive import write_tiles
+from tinkuy.register.decided import Decided
 
 _ROWS = ("organisations", *TABLES)
 _REFERENCE = ("places", "blocks", "sources", "themes", "lines")
@@ -116,6 +118,16 @@ class EditionFolder:
         with TableFiles(self.path / "tables", _BESIDE) as tables:
             for name in _BESIDE:
                 tables.add(name, batch_of(BY_NAME[name], beside[name]))
+        self.rows |= tables.counts
+
+    def add_decisions(self, decided: Sequence[Decided], joined: Mapping[str, str], country: str) -> None:
+        """Write what workshops decided (``decision_rows``)."""
+        about = {joined.get(one.organisation, one.organisation) for one in decided}
+        ids = pa.concat_arrays(self._ids)
+        held = set(ids.filter(pc.is_in(ids, value_set=pa.array(sorted(about), ids.type))).to_pylist())
+        rows = decision_rows(decided, joined, held, country)
+        with TableFiles(self.path / "tables", ("decisions",)) as tables:
+            tables.add("decisions", batch_of(BY_NAME["decisions"], rows))
         self.rows |= tables.counts
 
     def describe(self, manifest: Mapping[str, Any]) -> None:

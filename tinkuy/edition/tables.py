@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tinkuy.coding.settled_codes import CODINGS
-from tinkuy.register import fields
+from tinkuy.register import decided, fields
 from tinkuy.register.reasons import REASONS
 
 
@@ -317,6 +317,33 @@ TABLES: tuple[Table, ...] = (
         ),
         key=("id",),
         links=(("key", "blocks"),),
+    ),
+    Table(
+        "decisions",
+        "What invited readers said of drafts in workshops, how many of them, and what was decided and why.",
+        "Lo que lectoras y lectores invitados dijeron de borradores en talleres, cuántos fueron, y qué se decidió y por qué.",
+        (
+            Column("id", "string", "Number of the decision in the register.", "Número de la decisión en el registro.", required=True),
+            Column("workshop", "string", "Title of the workshop.", "Título del taller.", required=True),
+            Column("edition", "string", "The draft edition that was read.", "La edición que se leyó en borrador.", required=True),
+            Column("about", "string", "What it is about: all of the draft, an organisation, a statement, a figure.", "De qué trata: todo el borrador, una organización, un enunciado, una cifra.", required=True, codes=decided.ABOUT),
+            Column("organisation_id", "string", "The organisation; empty where it is not in this edition.", "La organización; vacío si no está en esta edición."),
+            Column("statement", "string", "The statement in the draft: the first twelve hex digits of a SHA-256 of what its row says.", "El enunciado en el borrador: los doce primeros dígitos hexadecimales de un SHA-256 de lo que dice su fila."),
+            Column("aspect", "string", "What the statement tells.", "De qué trata el enunciado.", codes=fields.ASPECTS),
+            Column("figure", "string", "The table or figure, by its id.", "La tabla o cifra, por su id."),
+            Column("readers", "integer", "How many people spoke of it.", "Cuántas personas hablaron de ello.", unit="persons"),
+            Column("agree", "integer", "Comments that it is right.", "Comentarios de que está bien.", unit="comments"),
+            Column("wrong", "integer", "Comments that it is wrong.", "Comentarios de que está mal.", unit="comments"),
+            Column("add", "integer", "Comments that something is missing.", "Comentarios de que falta algo.", unit="comments"),
+            Column("other", "integer", "Other comments.", "Otros comentarios.", unit="comments"),
+            Column("outcome", "string", "What was decided.", "Qué se decidió.", required=True, codes=decided.OUTCOMES),
+            Column("reason", "string", "Why; empty where the organisation is not in this edition.", "Por qué; vacío si la organización no está en esta edición."),
+            _LANGUAGE,
+            Column("act", "integer", "Act of the register that the decision caused.", "Acto del registro que la decisión causó."),
+            Column("decided_on", "string", "Day of the decision.", "Día de la decisión.", required=True),
+        ),
+        key=("id",),
+        links=(("organisation_id", "organisations"),),
     ),
 )
 # fmt: on

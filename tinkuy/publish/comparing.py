@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from tinkuy.edition.changes import Change, Counts, changes
+from tinkuy.edition.store import Store
 
 # More changes than anybody reads in pages; they are counted all the same, and `tinkuy diff` tells them all.
 MOST_LISTED = 20_000
@@ -34,6 +36,19 @@ def compared(older: Path, newer: Path) -> Comparison:
         if len(listed) < MOST_LISTED:
             listed.append(change)
     return Comparison(tuple(listed), counts.kinds.total(), dict(counts.kinds), dict(counts.fields))
+
+
+@lru_cache(maxsize=8)
+def decided_between(older: Path, newer: Path) -> tuple[dict[str, Any], ...]:
+    """What workshops decided after an edition and before a later one: rows of ``decisions``, oldest first."""
+    known = {row["id"] for row in _decisions(older)}
+    return tuple(row for row in _decisions(newer) if row["id"] not in known)
+
+
+def _decisions(folder: Path) -> list[dict[str, Any]]:
+    """The decisions that an edition tells; an edition of an older Tinkuy tells none."""
+    tables = folder / "tables"
+    return Store(tables).rows("decisions", limit=None) if (tables / "decisions.parquet").is_file() else []
 
 
 def grouped(some: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.drafts import public_folders
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.home import Home
 
 
-def edition_of(home: Home, identifier: str = "") -> Edition | None:
-    """The edition asked for; None where there is none."""
-    folders = {folder.name: folder for folder in edition_folders(home.editions)}
-    chosen = folders.get(identifier) if identifier else next(reversed(folders.values()), None)
+def edition_of(home: Home, identifier: str = "", *, shown: str = "") -> Edition | None:
+    """The edition asked for; None where there is none.
+
+    A draft is not there, but for the one that whoever runs the site chose to show (``shown``).
+    """
+    folders = {folder.name: folder for folder in public_folders(home.editions, shown)}
+    wanted = identifier or shown
+    chosen = folders.get(wanted) if wanted else next(reversed(folders.values()), None)
     return open_edition(chosen) if chosen else None

@@ -56,7 +56,7 @@ def visiting(request: HttpRequest, language: str, edition: str = "") -> Visit | 
 
     Raises ``Http404`` for an edition or a language that there is not.
     """
-    opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
+    opened = edition_of(settings.HOME, edition, shown=settings.SHOWN_EDITION)
     if opened is None:
         if edition:
             raise Http404(edition)
@@ -70,7 +70,7 @@ def visiting(request: HttpRequest, language: str, edition: str = "") -> Visit | 
 
 def start(request: HttpRequest, edition: str = "") -> HttpResponse:
     """The address without a language: to the front page in the reader's, where the mapping speaks it."""
-    opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
+    opened = edition_of(settings.HOME, edition, shown=settings.SHOWN_EDITION)
     if edition and opened is None:
         raise Http404(edition)
     language = translation.get_language_from_request(request)
@@ -120,12 +120,13 @@ def lost(request: HttpRequest) -> Visit | None:
     first, _, rest = request.path[1:].partition("/")
     identifier, _, inside = rest.partition("/")
     try:
-        opened = edition_of(settings.HOME, identifier) if first == "e" and identifier else None
+        shown = settings.SHOWN_EDITION
+        opened = edition_of(settings.HOME, identifier, shown=shown) if first == "e" and identifier else None
     except Refusal:
         # The edition asked for cannot be read: the newest lends its page to say so.
         opened = None
     pinned = opened is not None
-    opened = opened or edition_of(settings.HOME, settings.SHOWN_EDITION)
+    opened = opened or edition_of(settings.HOME, shown=settings.SHOWN_EDITION)
     if opened is None:
         return None
     language, _, path = (inside if pinned else request.path[1:]).partition("/")
@@ -140,7 +141,7 @@ def robots_file(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest, number: int | None = None) -> HttpResponseBase:
     """The list of all pages: which parts there are, or one part."""
-    opened = edition_of(settings.HOME, settings.SHOWN_EDITION)
+    opened = edition_of(settings.HOME, shown=settings.SHOWN_EDITION)
     number_of_parts = parts(how_many(opened)) if opened else 0
     if opened is None or (number is not None and not 1 <= number <= number_of_parts):
         raise Http404
@@ -196,7 +197,7 @@ def beside(request: HttpRequest, language: str, path: str, name: str, edition: s
 
 def data(request: HttpRequest, name: str, edition: str = "") -> HttpResponseBase:
     """A file of the edition's open data."""
-    opened = edition_of(settings.HOME, edition or settings.SHOWN_EDITION)
+    opened = edition_of(settings.HOME, edition, shown=settings.SHOWN_EDITION)
     if opened and (kept := kept_file(opened, name)):
         return _open_to_all(_kept(request, kept))
     pieces = data_pieces(opened, name) if opened else None

@@ -193,6 +193,18 @@ CHANGES = {
     "added": _("values added"),
     "removed": _("values removed"),
 }
+# What readers of a draft said, after a count: "2 that it is wrong".
+SAID = {
+    "agree": _("that it is right"),
+    "wrong": _("that it is wrong"),
+    "add": _("that something is missing"),
+    "other": _("something else"),
+}
+OUTCOMES = {
+    "accepted": _("Accepted"),
+    "rejected": _("Not accepted"),
+    "later": _("Left for later"),
+}
 # Of changes: columns of ``organisations`` and tables that have no entry of their own in ``FIELDS``.
 CHANGED_FIELDS = {
     **FIELDS,
@@ -258,6 +270,7 @@ COLUMN_TYPES = {"string": _("text"), "integer": _("whole number"), "number": _("
 UNITS = {
     "degrees": _("degrees"),
     "persons": _("persons"),
+    "comments": _("comments"),
     "families": _("families"),
     "sheets": _("sheets"),
     "values": _("values"),
@@ -302,6 +315,7 @@ BY_NAME: dict[str, Mapping[str, object]] = {
     "language_name": LANGUAGE_NAMES,
     "mode": MODES,
     "change": CHANGES,
+    "outcome": OUTCOMES,
     "changed_field": CHANGED_FIELDS,
     "document_kind": DOCUMENT_KINDS,
     "document_relation": DOCUMENT_RELATIONS,

@@ -31,6 +31,7 @@ class Act(models.Model):
             "aside",
             "claims",
             "texts",
+            "workshop",
         )
     ]
 

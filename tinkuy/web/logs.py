@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_TOKEN = re.compile(r"/(key|invitation|link|ahead)/[^/\s\"']+")
+_TOKEN = re.compile(r"/(key|invitation|link|ahead|draft)/[^/\s\"']+")
 
 
 class WithoutTokens(logging.Filter):

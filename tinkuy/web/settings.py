@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "tinkuy.collect.rounds",
     "tinkuy.coding",
     "tinkuy.publish",
+    "tinkuy.workshop",
 ]
 MIDDLEWARE = [
     # Before what only pages need.
@@ -130,7 +131,7 @@ vars().update(mail_settings(os.environ))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people")]
+LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people", "workshop")]
 USE_I18N = True
 USE_TZ = True
 # "Today", and the hours of interviews, are those of the mapping. What is kept is kept in UTC.

@@ -21,6 +21,8 @@ from tinkuy.collect.rounds.pages.addresses import ADDRESSES as ROUNDS
 from tinkuy.people.addresses import ADDRESSES as PEOPLE
 from tinkuy.publish import views
 from tinkuy.publish.addresses import PAGES
+from tinkuy.workshop.pages.addresses import COORDINATORS as WORKSHOPS
+from tinkuy.workshop.pages.addresses import READERS as DRAFTS
 
 handler404 = "tinkuy.publish.views.not_found"
 handler500 = "tinkuy.publish.views.broken"
@@ -82,6 +84,8 @@ urlpatterns = [
     path("ahead/<str:token>/", links.ahead, name="ahead"),
     path("ahead/<str:token>/form.pdf", links.ahead_printed, name="ahead-printed"),
     path("coding/", include(CODING)),
+    path("workshops/", include(WORKSHOPS)),
+    path("draft/", include(DRAFTS)),
     path("", read_only(views.start)),
     path("robots.txt", views.robots_file),
     path("sitemap.xml", views.sitemap),

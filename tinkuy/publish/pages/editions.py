@@ -11,12 +11,13 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from tinkuy.edition.changes import SAID, Change
-from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.drafts import public_folders
 from tinkuy.edition.manifest import read_manifest
 from tinkuy.edition.opening import Edition
+from tinkuy.edition.statement_digest import statement_digest
 from tinkuy.publish import words
 from tinkuy.publish.codebook import themes
-from tinkuy.publish.comparing import MOST_LISTED, compared, grouped
+from tinkuy.publish.comparing import MOST_LISTED, compared, decided_between, grouped
 from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
@@ -48,11 +49,14 @@ def differences(visit: Visit, older: str, newer: str, number: str | None = None)
     if older not in held or newer not in held or int(older) >= int(newer):
         raise Http404(f"{older} {newer}")
     comparison = compared(held[older], held[newer])
-    pager = Pager(page_number(visit, number), len(comparison.listed), PER_PAGE)
+    decided = decided_between(held[older], held[newer])
+    # One list: what was decided in workshops, then what changed.
+    pager = Pager(page_number(visit, number), len(decided) + len(comparison.listed), PER_PAGE)
     if pager.number > pager.last:
         raise Http404(str(number))
     path = f"editions/{older}/{newer}/"
-    page = comparison.listed[pager.offset : pager.offset + PER_PAGE]
+    begin = max(0, pager.offset - len(decided))
+    page = comparison.listed[begin : max(0, pager.offset + PER_PAGE - len(decided))]
     return Page(
         "site/differences.html",
         title=_("From edition %(older)s to %(newer)s") % {"older": older, "newer": newer},
@@ -62,6 +66,9 @@ def differences(visit: Visit, older: str, newer: str, number: str | None = None)
             "older": read_manifest(held[older]),
             "newer": read_manifest(held[newer]),
             "comparison": comparison,
+            "decided": [
+                _decided(visit.edition, row) for row in decided[pager.offset : pager.offset + PER_PAGE]
+            ],
             "groups": [
                 (kind, field, [_told(visit.edition, change) for change in some])
                 for kind, field, some in grouped(page)
@@ -81,8 +88,8 @@ def own_title(manifest: Mapping[str, Any]) -> str:
 
 
 def folders(edition: Edition) -> list[Path]:
-    """The folders of all editions of the mapping that an edition is of, oldest first."""
-    return edition_folders(edition.path.parent)
+    """The folders of all editions of the mapping that an edition is of, oldest first; drafts only if it is one."""
+    return public_folders(edition.path.parent, edition.id)
 
 
 def _told(edition: Edition, change: Change) -> dict[str, Any]:
@@ -94,6 +101,20 @@ def _told(edition: Edition, change: Change) -> dict[str, Any]:
         "name": name or change.organisation,
         "old": value_in_words(edition, change.field, change.old),
         "new": value_in_words(edition, change.field, change.new),
+    }
+
+
+def _decided(edition: Edition, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A decision as a card of the page; what it is about is told where the visitor's edition has it."""
+    told = edition.organisation(row["organisation_id"]) if row["organisation_id"] else None
+    statements = told["statements"] if told and row["statement"] else ()
+    said = (one for one in statements if statement_digest(row["organisation_id"], one) == row["statement"])
+    return {
+        **row,
+        "id": told["id"] if told else "",
+        "name": (mine(told["name"]) or told["acronym"]) if told else "",
+        "words": next(said, None),
+        "counts": [(row[kind], words.SAID[kind]) for kind in words.SAID if row[kind]],
     }
 
 
@@ -131,5 +152,6 @@ def addresses(edition: Edition) -> Iterator[str]:
     yield "editions/"
     for older, newer in pairwise(folders(edition)):
         path = f"editions/{older.name}/{newer.name}/"
-        for number in range(1, Pager(1, len(compared(older, newer).listed), PER_PAGE).last + 1):
+        listed = len(decided_between(older, newer)) + len(compared(older, newer).listed)
+        for number in range(1, Pager(1, listed, PER_PAGE).last + 1):
             yield paged(path, number)

@@ -1,0 +1,1 @@
+"""Workshops: invited readers say of a draft edition, statement by statement, what is right, wrong or missing."""

@@ -1,0 +1,1 @@
+"""What is decided about what readers said, and why."""

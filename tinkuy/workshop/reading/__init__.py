@@ -1,0 +1,1 @@
+"""Comments and decisions, read out of the database."""
