@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -225,6 +226,31 @@ def test_many_submissions_need_no_more_memory_than_few(home: Home, tmp_path: Pat
     tracemalloc.stop()
     assert count == 1000
     assert peak_bytes < 25_000_000
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_of_many_is_written_as_it_is_read(
+    home: Home, tmp_path: Path, kind: str, rounds: Callable[[int, int], int]
+):
+    """Held at once, the answers of the sample alone would be more than 20 MB, in full a gigabyte."""
+    count = rounds(400, 20_000)
+    version = publish_form(home=home, path=small(tmp_path)).version
+    body = filled(version.xform, {"name": "A", "colour": "x" * 50_000}, instance="uuid:0")
+    held = Submission.objects.get(id=accept(body=body).submission)
+    Submission.objects.bulk_create(
+        (
+            Submission(form=held.form, version=held.version, instance=f"uuid:{number}", digest=str(number), body=body,
+                       received_at=held.received_at, way="web")
+            for number in range(1, count)
+        ),
+        batch_size=100,
+    )  # fmt: skip
+    tracemalloc.start()
+    exported = export_submissions(home=home, folder=tmp_path / "out", formats=[kind])
+    peak_bytes = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert exported.submissions == count
+    assert peak_bytes < 18_000_000
 
 
 def test_a_form_that_nobody_published_is_exported_too(home: Home, tmp_path: Path):

@@ -110,6 +110,11 @@ def test_the_form_goes_four_days_before_by_the_days_of_lima(visit: Visit, round:
     assert forms_to_send(round, timezone.localdate()) == [], "a minute before the midnight of the 7th"
 
 
+def test_a_step_keeps_the_hour_of_the_mapping_in_whatever_zone_it_was_given(visit: Visit) -> None:
+    plan_visit(visit=visit, appointment_at=datetime(2026, 12, 9, 3, 30, tzinfo=UTC))
+    assert [step.said for step in visit.steps.all()][-1] == "appointment 2026-12-08 22:30"
+
+
 def test_the_command_line_speaks_of_the_same_day(visit: Visit, round: Round, home: Home) -> None:
     ran = CliRunner().invoke(
         round_command, ["--home", str(home.path), "plan", str(visit.pk), "--on", "2026-12-08 22:30"]

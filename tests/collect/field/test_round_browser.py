@@ -7,7 +7,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -28,7 +29,8 @@ from tests.publish.browser.looking import DESKTOP, PHONE, violations
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 expect.set_options(timeout=20_000)
 
-TODAY = datetime.now(UTC).date()
+# The mapping's: at night in Lima it is tomorrow in UTC.
+TODAY = datetime.now(ZoneInfo("America/Lima")).date()
 WHERE = "Puno, Puno, Puno"
 ORGANISATIONS = [
     f"{kind} {word}"

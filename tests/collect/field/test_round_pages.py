@@ -465,6 +465,8 @@ def test_a_small_round_from_its_opening_to_an_approved_interview(
     assert "no tienen tiempo" in of_visit and ">dijo que no<" in of_visit
 
     sent = collected(interview, ana, **{"p1/interview_date": today.isoformat()})
+    answered = page(coordinator, reverse("submission", args=[sent.pk]))
+    assert f"{today.day} de " in answered and today.isoformat() not in answered, "a day as people write it"
     said = post(coordinator, "harvest-round", round.pk)
     assert "Entrevistas nuevas: 1. Nombradas por primera vez: 1." in said
     assert "1 de 4 entrevistadas" in said

@@ -105,7 +105,7 @@ def _publish(
 
 
 def _entitle(held: Form, form: Compiled) -> None:
-    held.titles = {form.language: form.title} | form.titles
+    held.titles = {form.language: form.title, **form.titles}
     held.save(update_fields=["titles"])
 
 

@@ -146,7 +146,7 @@ def plan_visit(
     said = []
     if appointment_at is not None:
         visit.appointment_at = appointment_at
-        said.append(f"appointment {appointment_at:%Y-%m-%d %H:%M}")
+        said.append(f"appointment {timezone.localtime(appointment_at):%Y-%m-%d %H:%M}")
     if mode is not None:
         visit.mode = mode
         said.append(f"mode {mode}")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+
+from django.utils.formats import date_format
 
 from tinkuy.collect.forms.questions import Question, of_plain
 from tinkuy.collect.instances.answers import answers_of, is_meta
@@ -85,9 +88,19 @@ def _answer(
     # Places are chosen from lists that the gazetteer makes; their codes say little to a reader.
     if question.kind == "select_one_from_file" and (place := place_words(answer, language)):
         return place
+    if question.kind == "date" and (day := _day_in(answer)):
+        return date_format(day, "DATE_FORMAT")
     labels = choices.get(question.choices, {}) if question.choices else {}
     codes = answer.split() if question.kind in _SEVERAL else [answer]
     words = [labels.get(code, {}) for code in codes]
     return ", ".join(
         said.get(language) or next(iter(said.values()), code) for code, said in zip(codes, words, strict=True)
     )
+
+
+def _day_in(answer: str) -> date | None:
+    """The day of an answer; None for what is no date, which is shown as it was written."""
+    try:
+        return date.fromisoformat(answer[:10])
+    except ValueError:
+        return None

@@ -92,7 +92,7 @@ def _part(said: str) -> str:
 def _moment(written: str) -> str:
     moment = parse_datetime(written)
     assert moment is not None
-    # plan_visit writes the moment in the zone in which it was given.
+    # plan_visit writes the moment in the hours of the mapping.
     return date_format(moment, "DATETIME_FORMAT")
 
 
