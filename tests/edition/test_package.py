@@ -9,9 +9,9 @@ from frictionless import Package
 from tests.register.claims.drafting import claim
 from tinkuy.edition.tables import TABLES
 from tinkuy.register.claims.actions import keep_claims
-from tinkuy.register.texts.actions import DraftText, add_text
 from tinkuy.register.decided import Decided
 from tinkuy.register.deciding.actions import record_decision
+from tinkuy.register.texts.actions import DraftText, add_text
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from tinkuy.coding.reading.opening import last_settlement
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.beside import claim_rows, reporting, text_rows
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
-from tinkuy.edition.facts import Row
 from tinkuy.edition.drafts import keep_back, let_out
+from tinkuy.edition.facts import Row
 from tinkuy.edition.folder import EditionFolder
 from tinkuy.edition.library import copy_records
 from tinkuy.edition.manifest import SCHEMA_VERSION, file_list, manifest_hash, write_manifest
@@ -31,8 +31,8 @@ from tinkuy.people.trail.checking import last_event
 from tinkuy.register.acts.actions import new_act
 from tinkuy.register.claims.opening import held_claims
 from tinkuy.register.current import opening as register
-from tinkuy.register.texts.opening import written_texts
 from tinkuy.register.deciding.opening import decided_until, successors
+from tinkuy.register.texts.opening import written_texts
 
 Advance = Callable[[int, int], None]
 
