@@ -22,34 +22,35 @@ PUBLIC = {"unit_kind": "public_body", "family": "municipality", "lines": ["munic
 
 @pytest.fixture
 def asked(answered, mapping):
-    """Three of the north, one of whom tells from whom it needs training, one from elsewhere, one public body."""
+    """Five of the north, one of whom tells from whom it needs training, one from elsewhere, one public body."""
     asking = {**NORTH, "statements": [need("training", supporter="state")]}
     answered(
         "T1",
-        [asking, NORTH, NORTH, {**ELSEWHERE, "statements": [need("tourism", supporter="state")]}, PUBLIC],
+        [asking, *[NORTH] * 4, {**ELSEWHERE, "statements": [need("tourism", supporter="state")]}, PUBLIC],
     )
     return opened(edition_folders(mapping.home.editions)[-1])
 
 
 def test_a_part_is_counted_as_if_nobody_else_were_in_the_edition(asked):
-    kinds, needs = answer_of_part(asked, "T2@block-norte"), answer_of_part(asked, "T9@block-norte")
-    network = answer_of_part(asked, "T1@definition-peru-network")
+    needs, network = (
+        answer_of_part(asked, "T9@block-norte"),
+        answer_of_part(asked, "T1@definition-peru-network"),
+    )
 
-    assert values(kinds) == {"venture": 3}
-    assert values(needs, "from-state") == {"training": 1}
-    assert base(needs) == (3, 1, {"not_in_source": 2})
+    assert values(needs, "from-state") == values(needs) == {"training": 1}
+    assert base(needs) == (5, 1, {"not_in_source": 4})
     assert values(answer_of_part(asked, "T9@line-coffee")) == {"training": 1, "tourism": 1}
     # A definition takes in those of whom it is sure.
-    assert values(network) == {"group": 3, "network": 1}
-    assert base(network) == (4, 4, {})
+    assert values(network) == {"group": 5, "network": 1}
+    assert base(network) == (6, 6, {})
 
-    one = figure(kinds, "T2@block-norte:all:venture")
-    assert one.id == "T2@block-norte:all:venture"
+    one = figure(needs, "T9@block-norte:all:training")
+    assert one.id == "T9@block-norte:all:training"
     assert one.sentences["en"].startswith(
-        "Of the 3 organisations in edition 0001 (only those of the block “North”),"
+        "Of the 5 organisations in edition 0001 (only those of the block “North”),"
     )
     assert one.sentences["es"].startswith(
-        "De las 3 organizaciones de la edición 0001 (solo las del bloque «Norte»),"
+        "De las 5 organizaciones de la edición 0001 (solo las del bloque «Norte»),"
     )
 
 
