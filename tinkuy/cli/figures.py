@@ -22,6 +22,7 @@ from tinkuy.analyse.indicators.figures import Figure, as_data, figure, figures, 
 from tinkuy.analyse.indicators.rounding import percent
 from tinkuy.analyse.indicators.table import ALL
 from tinkuy.analyse.indicators.words import WORDS
+from tinkuy.analyse.places.answering import OF_PLACES, answers_by_place
 from tinkuy.cli.session import LANGUAGES, answer, json_option, own_language
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.edition.earlier import earlier_editions
@@ -53,11 +54,12 @@ def command(home: Path | None, edition: str, ids: Sequence[str], language: str |
     folder, earlier = _found(home, edition)
     language = language or own_language()
     asked = [one.partition(":")[0] for one in ids]
-    if strange := [one for one in asked if one.partition("@")[0] not in BY_ID]:
+    if strange := [one for one in asked if one.partition("@")[0] not in BY_ID and one not in OF_PLACES]:
         raise Refusal(f"There is no table {strange[0]}.", mend=f"There are: {', '.join(BY_ID)}")
-    whole = [one for one in asked if "@" not in one]
+    whole = [one for one in asked if one in BY_ID]
     found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID)}
     found |= {one: answer_of_part(opened(folder), one) for one in dict.fromkeys(asked) if "@" in one}
+    found |= {one: answers_by_place(folder)[one] for one in dict.fromkeys(asked) if one in OF_PLACES}
     chosen = [(found[one.partition(":")[0]], one) for one in ids] or [
         (one, table) for table, one in found.items()
     ]

@@ -39,6 +39,7 @@ COMMANDS = {
     "audit": "Recompute the figures of published documents and say what does not hold.",
     "figures": "The figures of an edition, each with its base.",
     "report": "Write an edition as a report, in two languages and several formats.",
+    "brief": "Two pages for a municipality about a place of an edition.",
     "publish": "Write the whole site of an edition, with its data, to a folder.",
     "serve": "Show the mapping in a browser.",
     "demo": "Build the bundled example and show it.",

@@ -15,7 +15,7 @@ from tinkuy.publish.report.rendering import FORMATS, renderer
 from tinkuy.publish.report.report import report
 
 
-def _several(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, Sequence[str]], list[str]]:
+def several(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, Sequence[str]], list[str]]:
     """Reads an option that may be given several times, or once with commas."""
 
     def read(_context: click.Context, option: click.Parameter, given: Sequence[str]) -> list[str]:
@@ -35,11 +35,11 @@ def _several(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, 
 )
 @click.argument("edition", default="", required=False)
 @click.option(
-    "--language", "languages", multiple=True, default=LANGUAGES, callback=_several(LANGUAGES),
+    "--language", "languages", multiple=True, default=LANGUAGES, callback=several(LANGUAGES),
     help="es, en or both.", show_default=True,
 )  # fmt: skip
 @click.option(
-    "--format", "formats", multiple=True, default=("pdf", "html"), callback=_several(FORMATS),
+    "--format", "formats", multiple=True, default=("pdf", "html"), callback=several(FORMATS),
     help="pdf, docx, html: one or several.", show_default=True,
 )  # fmt: skip
 @click.option(

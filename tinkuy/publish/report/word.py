@@ -1,0 +1,160 @@
+"""A document for a word processor (DOCX): headings, captions, tables and quotations in styles that an editor changes.
+
+No text is formatted directly. Page numbers, the numbers of captions and the table of contents are fields: a program
+that opens the file works them out. A document without chapters is set without title page and contents.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document as WordDocument
+
+from tinkuy.publish.report.document import (
+    Block,
+    Chart,
+    Document,
+    Entries,
+    Heading,
+    ListOf,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from tinkuy.publish.report.ooxml.contents import imprint, short_head, table_of_contents, title_page
+from tinkuy.publish.report.ooxml.drawings import drawing
+from tinkuy.publish.report.ooxml.elements import Element, paragraph, text_run
+from tinkuy.publish.report.ooxml.lists import Numbering, numbered
+from tinkuy.publish.report.ooxml.package import describe, put_head_and_foot, set_language, without_leftovers
+from tinkuy.publish.report.ooxml.sections import Kind, Manuscript, text_width
+from tinkuy.publish.report.ooxml.setting import Setting
+from tinkuy.publish.report.ooxml.styles import set_styles
+from tinkuy.publish.report.ooxml.tables import table_of
+
+_MANNERS = {"": "", "lead": "Lead", "note": "Note", "small": "SmallPrint"}
+# The time written on every file of the package: the same document is always the same bytes.
+_WRITTEN = (1980, 1, 1, 0, 0, 0)
+
+
+def render(document: Document, to: Path) -> None:
+    """Write the document to a file, whole or not at all. Raises ``ValueError`` for a chart that is no drawing."""
+    written = docx.Document()
+    set_styles(written, document.language)
+    set_language(written, document.language)
+    describe(written, document)
+    without_leftovers(written)
+    body = Body(written, document).written()
+    root = written.element.body
+    for old in list(root):
+        root.remove(old)
+    root.extend(body)
+    put_head_and_foot(written, document)
+    _save(written, to)
+
+
+class Body:
+    """The body of one document, block after block."""
+
+    def __init__(self, written: WordDocument, document: Document) -> None:
+        self._document = document
+        self._setting = Setting(written.part, document)
+        self._numbering = Numbering(written)
+        self._has_chapters = any(heading.level == 1 for heading in document.headings())
+        self._manuscript = Manuscript("title" if self._has_chapters else "upright")
+
+    def written(self) -> list[Element]:
+        """Every element of the body, the properties of its last section at the end."""
+        document, put = self._document, self._manuscript.put
+        if self._has_chapters:
+            put(*title_page(document))
+            self._manuscript.turn("upright")
+            put(table_of_contents(self._setting, list(document.headings())))
+        else:
+            put(*short_head(document))
+        for at, block in enumerate(document.blocks):
+            self._manuscript.turn(_kind(document.blocks, at))
+            put(*_SET[type(block)](self, block))
+        if not self._has_chapters:
+            self._manuscript.turn("upright")
+            put(*imprint(document))
+        return [*self._manuscript.elements, self._manuscript.last_section()]
+
+    def heading(self, block: Heading) -> Iterator[Element]:
+        told = self._setting.marked(block.anchor, [text_run(block.text)])
+        yield paragraph(f"Heading{block.level}", *told)
+
+    def paragraph(self, block: Paragraph) -> Iterator[Element]:
+        yield self._setting.paragraph(_MANNERS[block.manner], block.runs)
+
+    def list_of(self, block: ListOf) -> Iterator[Element]:
+        number = self._numbering.restarted() if block.is_numbered else None
+        style = (
+            "ListNumber" if block.is_numbered else "SmallList" if block.manner == "small" else "ListBullet"
+        )
+        for item in block.items:
+            properties = [numbered(number)] if number else []
+            yield paragraph(style, *self._setting.runs(item), properties=properties)
+
+    def quotation(self, block: Quotation) -> Iterator[Element]:
+        yield self._setting.paragraph("Quote", block.runs, block.language)
+        yield self._setting.paragraph("QuoteSource", block.attribution)
+
+    def entries(self, block: Entries) -> Iterator[Element]:
+        for entry in block.items:
+            yield paragraph("EntryTerm", *self._setting.marked(entry.anchor, self._setting.runs(entry.term)))
+            for told in entry.told:
+                yield self._setting.paragraph("EntryText", told)
+
+    def table(self, block: Table) -> Iterator[Element]:
+        yield self._setting.caption("table", block.anchor, block.caption)
+        yield table_of(self._setting, block, text_width(self._manuscript.kind))
+        yield self._setting.paragraph("TableNote", block.note)
+
+    def chart(self, block: Chart) -> Iterator[Element]:
+        picture = drawing(self._setting, block.svg, block.alternative, text_width(self._manuscript.kind))
+        yield paragraph("Figure", picture)
+        yield self._setting.caption("figure", block.anchor, block.caption)
+        yield from self.table(block.table)
+
+
+_SET: Mapping[type, Callable[[Body, Any], Iterator[Element]]] = {
+    Heading: Body.heading,
+    Paragraph: Body.paragraph,
+    ListOf: Body.list_of,
+    Quotation: Body.quotation,
+    Entries: Body.entries,
+    Table: Body.table,
+    Chart: Body.chart,
+}
+
+
+def _kind(blocks: tuple[Block, ...], at: int) -> Kind:
+    """In which kind of section a block stands: a wide table takes the headings right above it with it."""
+    block = blocks[at]
+    if isinstance(block, Heading):
+        above = list(takewhile(lambda one: isinstance(one, Heading), blocks[at:]))
+        following = blocks[at + len(above)] if at + len(above) < len(blocks) else block
+        return "turned" if isinstance(following, Table) and following.is_wide else "upright"
+    if isinstance(block, Table) and block.is_wide:
+        return "turned"
+    return "columns" if isinstance(block, Entries) and block.is_narrow else "upright"
+
+
+def _save(written: WordDocument, to: Path) -> None:
+    whole = BytesIO()
+    written.save(whole)
+    draft = to.with_name(f".{to.name}.draft-{os.getpid()}")
+    try:
+        with zipfile.ZipFile(whole) as held, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as file:
+            for name in held.namelist():
+                file.writestr(zipfile.ZipInfo(name, _WRITTEN), held.read(name), zipfile.ZIP_DEFLATED)
+        draft.replace(to)
+    finally:
+        draft.unlink(missing_ok=True)
