@@ -128,6 +128,15 @@ def test_an_older_edition_keeps_its_addresses(client: Client, monkeypatch: pytes
     assert "0002" not in body(client.get("/e/0001/en/method/")).decode()
 
 
+@pytest.mark.parametrize("path", ["figures/T1/", "figures/T9/block-south/"])
+def test_a_table_of_figures_can_be_taken_away(client: Client, path: str) -> None:
+    answer = client.get(f"/es/{path}table.csv")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv")
+    assert "tinkuy figures 000" in body(answer).decode()
+    assert client.get(f"/es/{path}nothing.csv").status_code == 404
+    assert client.get("/es/figures/T7/block-south/table.csv").status_code == 404
+
+
 def test_search_engines_find_every_page(client: Client, edition: Edition) -> None:
     assert "http://localhost/sitemap.xml" in body(client.get("/robots.txt")).decode()
     assert "http://localhost/sitemap-1.xml" in body(client.get("/sitemap.xml")).decode()

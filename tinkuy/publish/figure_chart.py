@@ -18,7 +18,7 @@ from tinkuy.publish.figure_sheet import shown_groups
 WIDTH, STEP, BAR = 320, 42, 9
 MOST_BARS = 12
 # More letters than these do not fit above a bar.
-MOST_LETTERS = 40
+MOST_LETTERS = 44
 # Tables whose categories have an order of their own.
 _ORDERED = ("T6", "T7", "T11", "T12", "T14")
 # The dyes and wools of the site: needs are cochineal everywhere, kinds of unit have each their own tone.

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from tinkuy.analyse.indicators.answering import Answer
-from tinkuy.analyse.indicators.figures import Figure, figures
+from tinkuy.analyse.indicators.figures import Figure
 from tinkuy.analyse.indicators.words import WORDS
 from tinkuy.publish.exports.csv import table
+from tinkuy.publish.figure_sheet import Made
 
 FILE = "table.csv"
 # Why something is not known of somebody: a column each.
@@ -19,9 +20,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def table_file(answer: Answer, language: str) -> Iterator[bytes]:
+def table_file(answer: Answer, made: Made, language: str) -> Iterator[bytes]:
     """The file in pieces, written as the site's other CSV files are. A hidden number is an empty cell."""
-    return table(_COLUMNS, (_row(answer, one, language) for one in figures(answer)))
+    return table(_COLUMNS, (_row(answer, one, language) for one in made.values()))
 
 
 def again(answer: Answer, identifier: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinkuy.analyse.indicators.answering import Answer
@@ -11,6 +11,8 @@ from tinkuy.analyse.indicators.rounding import percent
 from tinkuy.analyse.indicators.sentence import number
 from tinkuy.analyse.indicators.table import ALL, Base, Heading
 
+# Every figure of an answer by its id, in the order of the table: made once a page, as all of the page needs them.
+Made = Mapping[str, Figure]
 # With more groups than these a table is turned, so that the longer side goes down the page.
 MOST_COLUMNS = 12
 
@@ -61,10 +63,14 @@ class Told:
     figures: tuple[tuple[Figure, str], ...]
 
 
-def sheet(answer: Answer, language: str) -> Sheet:
+def made_of(answer: Answer) -> Made:
+    """Every figure of an answer, with its sentences."""
+    return {one.id: one for one in figures(answer)}
+
+
+def sheet(answer: Answer, made: Made, language: str) -> Sheet:
     """The table of an answer. Where nothing is known of anybody it has no lines."""
     groups, categories = shown_groups(answer), answer.table.categories
-    made = {one.id: one for one in figures(answer)}
     bases = tuple(_base(answer, made[f"{answer.name}:{one.code}"]) for one in groups)
 
     def cell(group: Heading, category: Heading) -> Cell:
@@ -95,10 +101,10 @@ def value_cell(answer: Answer, one: Figure, language: str) -> Cell:
     return Cell(one.id, one.value, number(one.value), note if one.value or has_own_base else "", one.base)
 
 
-def told(answer: Answer, language: str) -> Iterator[Told]:
+def told(answer: Answer, made: Made, language: str) -> Iterator[Told]:
     """Every group in words; where nothing is known of anybody it is said once."""
     by_group: dict[str, list[Figure]] = {}
-    for one in figures(answer):
+    for one in made.values():
         by_group.setdefault(one.group.code, []).append(one)
     for group in shown_groups(answer):
         base, *others = by_group[group.code]

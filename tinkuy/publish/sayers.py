@@ -1,4 +1,4 @@
-"""Who says something of a theme: the organisations of an edition with a statement to which it was given, from A to Z."""
+"""Who says something of a theme: the organisations with a statement to which it was given, from A to Z."""
 
 from __future__ import annotations
 

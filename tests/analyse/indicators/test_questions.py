@@ -85,7 +85,9 @@ def test_the_example_is_98_organisations_counted_once(editions):
     assert counting(editions[0]).statuses["register"]["included"] == 98
 
 
-@pytest.mark.parametrize("kind", ["unit_kind", "family", "absence", "aspect", "supporter", "source_kind", "mode"])
+@pytest.mark.parametrize(
+    "kind", ["unit_kind", "family", "absence", "aspect", "supporter", "source_kind", "mode"]
+)
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_words_are_those_of_the_site(kind, language):
     of_the_site = words_of_the_site.BY_NAME[kind]

@@ -65,15 +65,18 @@ def answers(
     return [_answer(question, asked) for question in QUESTIONS if question.id in ids]
 
 
-def answer_of_part(asked: Asked, name: str) -> Answer:
+def answer_of_part(asked: Asked, name: str, parts: Sequence[Narrowing] | None = None) -> Answer:
     """The answer named "T1@block-south": the question put to a part of the edition.
 
-    Raises ``Refusal`` where there is no such part, or where the question may not be put to it.
+    ``parts`` are those of the edition, for who knows them (``narrowings``). Raises ``Refusal`` where there is no such
+    part, or where the question may not be put to it.
     """
     identifier, _, slug = name.partition("@")
     question = BY_ID[identifier]
-    part = next((one for one in narrowings(asked) if one.slug == slug), None)
-    if part is None or part.kind not in kinds_for(question) or not part.is_offered:
+    is_put = slug.partition("-")[0] in kinds_for(question)
+    known = (narrowings(asked) if parts is None else parts) if is_put else ()
+    part = next((one for one in known if one.slug == slug), None)
+    if part is None or not part.is_offered:
         raise Refusal(
             f"{identifier} of edition {asked.id} is not told of the part “{slug}”.",
             mend="What may be told of groups only is told of all alone; parts: definition-, block-, line-CODE.",

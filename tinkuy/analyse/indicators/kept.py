@@ -57,7 +57,7 @@ class Kept:
 
     def _answered(self, name: str) -> Answer:
         if "@" in name:
-            return answer_of_part(self._asked, name)
+            return answer_of_part(self._asked, name, self.parts())
         (one,) = answers(self.folder, self._earlier, [name])
         return one
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
-from tinkuy.analyse.disclosure.small_cells import FEWEST_ORGANISATIONS
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, REGISTER
 from tinkuy.analyse.indicators.definitions_compared import statuses
@@ -21,10 +20,12 @@ from tinkuy.analyse.indicators.words import LANGUAGES, WORDS
 
 # Which questions may be put to which kind of part. Questions that go by block already are not put to a block.
 OFFERED = {
-    "definition": ("T1", "T2", "T3", "T9", "T15"),
-    "block": ("T2", "T3", "T9", "T15"),
+    "definition": ("T1", "T3", "T9"),
+    "block": ("T3", "T9"),
     "line": ("T9",),
 }
+# Of fewer a table is no table: whoever wants to know of them reads their pages.
+FEWEST_IN_A_PART = 5
 _BY_ID = {one.id: one for one in DEFINITIONS}
 
 
@@ -48,8 +49,8 @@ class Narrowing:
 
     @property
     def is_offered(self) -> bool:
-        """Whether it is large enough that a table of it tells of more than one or two."""
-        return self.count >= FEWEST_ORGANISATIONS
+        """Whether it is large enough for a table of its own."""
+        return self.count >= FEWEST_IN_A_PART
 
     def words(self, language: str) -> str:
         """Which organisations these are, to stand in brackets behind the edition's number."""

@@ -14,7 +14,7 @@ from tinkuy.analyse.indicators.kept import kept
 from tinkuy.analyse.indicators.table import ALL, Heading
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.figure_chart import Panel, panel
-from tinkuy.publish.figure_sheet import Sheet, sheet
+from tinkuy.publish.figure_sheet import Sheet, made_of, sheet
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
 
@@ -69,7 +69,7 @@ def _part(answer: Answer, at: int, language: str) -> Part:
     return Part(
         answer,
         mine(answer.question.asks),
-        sheet(answer, language),
+        sheet(answer, made_of(answer), language),
         (drawn,) if drawn.bars else (),
         base,
         base.sentences[language],

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from tinkuy.analyse.indicators.answering import BY_ID, Answer
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, REGISTER
-from tinkuy.analyse.indicators.figures import figures, totals
+from tinkuy.analyse.indicators.figures import totals
 from tinkuy.analyse.indicators.kept import Kept, kept
 from tinkuy.analyse.indicators.narrowing import Narrowing, kinds_for
 from tinkuy.analyse.indicators.questions import QUESTIONS
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.figure_chart import panels
 from tinkuy.publish.figure_files import FILE, again, table_file
-from tinkuy.publish.figure_sheet import sheet, told
+from tinkuy.publish.figure_sheet import made_of, sheet, told
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
 
@@ -61,7 +61,8 @@ def table(visit: Visit, identifier: str, part: str | None = None) -> Page:
     Raises ``Http404`` where there is no such question, or where it is not put to that part.
     """
     answer = answer_at(visit.edition, identifier, part)
-    question = answer.question
+    question, made = answer.question, made_of(answer)
+    words = list(told(answer, made, visit.language))
     return Page(
         "site/figure.html",
         title=f"{question.id} · {mine(question.asks)}",
@@ -72,19 +73,19 @@ def table(visit: Visit, identifier: str, part: str | None = None) -> Page:
             "question": question,
             "heading": mine(question.asks),
             "part": answer.part and answer.part.words(visit.language),
-            "everybody": next(iter(told(answer, visit.language))).sentence,
+            "everybody": words[0].sentence,
             "panels": panels(answer, visit.language),
-            "sheet": sheet(answer, visit.language),
-            "words": list(told(answer, visit.language)),
+            "sheet": sheet(answer, made, visit.language),
+            "words": words,
             "totals": totals(answer, visit.language),
             "notes": [mine(note) for note in answer.table.notes],
             "about": [(name, mine(getattr(question, name))) for name in _NOTES],
             "choices": choices(visit, answer),
-            "is_hiding": any(one.value is None for one in figures(answer)),
+            "is_hiding": any(one.value is None for one in made.values()),
             "command": again(answer, answer.name),
             "file": FILE,
         },
-        beside={FILE: lambda: table_file(answer, visit.language)},
+        beside={FILE: lambda: table_file(answer, made, visit.language)},
     )
 
 

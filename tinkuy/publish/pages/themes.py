@@ -16,8 +16,8 @@ from tinkuy.analyse.indicators.table import ALL, Heading
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.figure_chart import Panel, panel, panels
 from tinkuy.publish.figure_sheet import Cell, value_cell
-from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.pages.organisation import spoken
+from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.sayers import sayers
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
@@ -93,7 +93,7 @@ def theme(visit: Visit, code: str, number: str | None = None) -> Page:
             "panels": drawn,
             "words": _words(drawn, answer, needs, visit.language),
             "sayers": [
-                Sayer(told, spoken([one for one in told["statements"] if code in one["themes"]]))
+                Sayer(told, _said(told["statements"], code))
                 for identifier in listed.page(pager.offset, PER_PAGE)
                 if (told := visit.edition.organisation(identifier))
             ],
@@ -103,6 +103,14 @@ def theme(visit: Visit, code: str, number: str | None = None) -> Page:
             "next_link": pager.following and visit.to(paged(f"themes/{code}/", pager.following)),
         },
     )
+
+
+def _said(
+    statements: Sequence[dict[str, Any]], code: str
+) -> list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]]:
+    """What is said of a theme, by aspect; of what stands in another language only what has words."""
+    of_theme = [one for one in statements if code in one["themes"]]
+    return [(aspect, own, [one for one in others if one["text"]]) for aspect, own, others in spoken(of_theme)]
 
 
 def _panels(answer: Answer, needs: Answer, named: Heading, language: str) -> Iterator[Panel]:

@@ -12,7 +12,7 @@ _LABELS = 232
 _NUMBERS = 96
 _PITCH = 21
 _BAR = 12
-_LETTERS = 38  # of a label, on its line
+_LETTERS = 33  # of a label, on its line
 _FACE = "Libertinus Serif, Iowan Old Style, Palatino Linotype, Georgia, serif"
 _INK, _SURE, _PERHAPS = "#1d1a16", "#8c2f1b", "#dcb9a6"
 

@@ -8,7 +8,6 @@ from tinkuy.analyse.indicators.figures import Figure
 from tinkuy.analyse.indicators.table import ALL
 from tinkuy.publish.report.bars import Bar, bars
 from tinkuy.publish.report.document import Chart, Table, plain, said
-from tinkuy.publish.report.figure_tables import anchor_of
 from tinkuy.publish.report.matter import Matter
 from tinkuy.publish.report.numbers import in_scope_of, known_of, value_with_share
 
@@ -34,7 +33,7 @@ def chart_of(matter: Matter, question: str, table: Table, group: str = ALL) -> C
     alternative = f"{asks} {plain(caption)} {_in_words(drawn)} {words['rest']}"
     if len(some) == _MOST:
         caption = (*caption, *said(" ", words["more"].format(count=_MOST)))
-    return Chart(anchor_of(question, "chart"), caption, alternative, bars(drawn), table)
+    return Chart(f"chart-of-{table.anchor}", caption, alternative, bars(drawn), table)
 
 
 def _named(one: Figure, language: str) -> str:
@@ -56,4 +55,4 @@ def definitions_chart(matter: Matter, table: Table) -> Chart:
         told = words["perhaps"].format(low=sure, high=sure + perhaps) if perhaps else str(sure)
         drawn.append(Bar(group.label[matter.language], sure, told, perhaps))
     alternative = f"{words['definitions']} {_in_words(drawn)} {words['rest']}"
-    return Chart("chart-t12", said(words["definitions"]), alternative, bars(drawn), table)
+    return Chart(f"chart-of-{table.anchor}", said(words["definitions"]), alternative, bars(drawn), table)

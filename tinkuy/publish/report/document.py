@@ -183,9 +183,9 @@ class Document:
         return list(dict.fromkeys(run.figure for run in self.runs() if run.figure))
 
 
-def command_of(edition: str, figure: str) -> str:
-    """The command that makes a figure again."""
-    return f"tinkuy figures {edition} --id {figure}"
+def command_of(edition: str, *figures: str) -> str:
+    """The command that makes figures, or whole tables, again."""
+    return " ".join(("tinkuy figures", edition, *(f"--id {one}" for one in figures)))
 
 
 def _runs_of(block: Block) -> Iterator[Run]:

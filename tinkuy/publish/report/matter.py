@@ -8,19 +8,27 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tinkuy.analyse.indicators.answering import Answer, Counting, answers, counting
+from tinkuy.analyse.indicators.answering import BY_ID, Answer, Counting, answers, counting, opened
 from tinkuy.analyse.indicators.figures import Figure, figures
+from tinkuy.analyse.indicators.narrowing import narrowed, narrowings
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.publish.report.words import WORDS
 
+# The question that is put to each block too: which themes its organisations name.
+OF_BLOCKS = "T15"
+
 
 @dataclass(frozen=True)
 class Matter:
-    """An edition with its answers, to be told in ``language``. ``words`` are the report's in that language."""
+    """An edition with its answers, to be told in ``language``. ``words`` are the report's in that language.
+
+    ``parts`` are answers about single blocks, by their names ("T15@block-south").
+    """
 
     edition: Edition
-    answers: Mapping[str, Answer]
+    answers: dict[str, Answer]
+    parts: dict[str, Answer]
     counting: Counting
     language: str
 
@@ -32,9 +40,16 @@ class Matter:
         """The same, in another language."""
         return replace(self, language=language)
 
+    def answer(self, name: str) -> Answer:
+        """The answer of that name: to a question, or about a block. Raises ``KeyError`` for one that there is not."""
+        return self.answers[name] if name in self.answers else self.parts[name]
+
     @cached_property
     def _figures(self) -> dict[str, dict[str, Figure]]:
-        return {name: {one.id: one for one in figures(answer)} for name, answer in self.answers.items()}
+        return {
+            name: {one.id: one for one in figures(answer)}
+            for name, answer in (self.answers | self.parts).items()
+        }
 
     def figures(self, question: str) -> list[Figure]:
         """Every figure of a table, group by group; none of a question that this Tinkuy does not ask."""
@@ -97,6 +112,14 @@ def read_matter(folder: Path, earlier: Sequence[Path], languages: Iterable[str])
     ``earlier`` are the editions before it: what they told decides with it what must stay hidden.
     """
     found = {one.question.id: one for one in answers(folder, earlier)}
-    edition, counted = open_edition(folder), counting(folder)
+    edition, parts, counted = open_edition(folder), answers_of_blocks(folder), counting(folder)
     for language in languages:
-        yield Matter(edition, found, counted, language)
+        yield Matter(edition, found, parts, counted, language)
+
+
+def answers_of_blocks(folder: Path) -> dict[str, Answer]:
+    """What each block says of itself, by name; a block of one or two organisations is not asked alone."""
+    asked, question = opened(folder), BY_ID[OF_BLOCKS]
+    blocks = [one for one in narrowings(asked) if one.kind == "block" and one.is_offered]
+    told = [Answer(question, question.ask(narrowed(asked, one)), asked.id, part=one) for one in blocks]
+    return {one.name: one for one in told}

@@ -25,7 +25,7 @@ from tinkuy.publish.report.document import (
     Run,
     Table,
 )
-from tinkuy.publish.report.words import WORDS
+from tinkuy.publish.report.words import WORDS, long_date
 from tinkuy.publish.report.writing import write_whole
 
 _PAGE = Path(__file__).with_name("paper.typ")
@@ -81,7 +81,9 @@ def _as_data(document: Document) -> dict[str, Any]:
         "title": document.title,
         "subtitle": document.subtitle,
         "language": document.language,
-        "edition": words["edition"].format(edition=document.edition, date=document.date),
+        "edition": words["edition"].format(
+            edition=document.edition, date=long_date(document.date, document.language)
+        ),
         "date": [int(part) for part in document.date.split("-")],
         "publisher": document.publisher,
         "licence": words["licence"].format(licence=document.licence),

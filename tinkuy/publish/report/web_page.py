@@ -21,7 +21,7 @@ from tinkuy.publish.report.document import (
     Table,
     command_of,
 )
-from tinkuy.publish.report.words import WORDS
+from tinkuy.publish.report.words import WORDS, long_date
 from tinkuy.publish.report.writing import write_whole
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -39,7 +39,9 @@ def html(document: Document) -> str:
     body = "\n".join(_Page(document).blocks())
     style = _STYLE.read_text(encoding="utf-8")
     licence = words["licence"].format(licence=document.licence)
-    edition = words["edition"].format(edition=document.edition, date=document.date)
+    edition = words["edition"].format(
+        edition=document.edition, date=long_date(document.date, document.language)
+    )
     about = "".join(f"<p>{escape(one)}</p>" for one in (edition, document.publisher, licence) if one)
     return (
         f'<!doctype html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
@@ -133,7 +135,7 @@ class _Page:
             f"<tr{' class=base' * (at >= bases_from)}>{''.join(self._cells(table, row))}</tr>"
             for at, row in enumerate(table.rows)
         )
-        caption = f"<caption>{self._runs(table.caption)}</caption>" if table.caption else ""
+        caption = f"<caption><span>{self._runs(table.caption)}</span></caption>" if table.caption else ""
         note = f'<p class="table-note">{self._runs(table.note)}</p>' if table.note else ""
         kind = " ".join(filter(None, ("is-wide" * table.is_wide, "is-text" * table.reads_as_text)))
         # A table that is wider than the screen is moved by itself, also with the keyboard.
@@ -155,7 +157,8 @@ class _Page:
     def _chart(self, chart: Chart) -> str:
         drawn = chart.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(chart.alternative)}" ', 1)
         caption = f"<figcaption>{self._runs(chart.caption)}</figcaption>"
-        return f'<figure class="chart" id="{escape(chart.anchor)}">{caption}{drawn}</figure>{self._table(chart.table)}'
+        figure = f'<figure class="chart" id="{escape(chart.anchor)}" tabindex="0">{caption}{drawn}</figure>'
+        return figure + self._table(chart.table)
 
     def _runs(self, runs: Iterable[Run]) -> str:
         return "".join(map(self._run, runs))

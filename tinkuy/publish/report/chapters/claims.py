@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tinkuy.publish.report.document import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table, said
+from tinkuy.publish.report.locating import where
 from tinkuy.publish.report.matter import Matter
 from tinkuy.publish.report.numbers import in_scope_of, value_of
 
@@ -50,11 +51,6 @@ def claims(matter: Matter) -> Iterator[Block]:
 def _row(matter: Matter, one: Mapping[str, Any]) -> tuple[Cell, ...]:
     words = matter.words["claims"]
     base = _number(one["base"], matter.language) if one["base"] is not None else words["no_base"]
-    source = matter.edition.sources.get(one["source_id"])
-    line = str(one["locator"]).replace("line", matter.words["themes"]["line"])
-    where = (
-        said(Run(source["title"], "stress", f"#source-{source['id']}"), ", ", line) if source else said(line)
-    )
     told = (
         said(one["printed"]),
         said(Run(one["population"] or "", language=_other(one["language"], matter.language))),
@@ -62,7 +58,7 @@ def _row(matter: Matter, one: Mapping[str, Any]) -> tuple[Cell, ...]:
         said(words["status"][one["status"]]),
         said(one[f"reason_{matter.language}"] or ""),
         _own(matter, one["question"]),
-        where,
+        where(matter, one),
     )
     return tuple(Cell((runs,) if runs else (), is_header=at == 0) for at, runs in enumerate(told))
 

@@ -10,7 +10,7 @@ from tinkuy.publish.report.matter import Matter
 
 # The families that are cooperatives whatever else is known of them.
 _FAMILIES = ("cooperative", "savings_and_credit")
-_QUESTIONS = ("T5", "T4")
+_QUESTIONS = ("T5", "T16", "T4", "T17")
 
 
 def cooperatives(matter: Matter) -> Iterator[Block]:
@@ -23,12 +23,15 @@ def cooperatives(matter: Matter) -> Iterator[Block]:
         return
     yield Paragraph(said(words["opening"]), "lead")
     for question in _QUESTIONS:
-        answer = matter.answers[question]
-        yield Heading(2, answer.question.asks[matter.language], f"cooperatives-{question.lower()}")
+        yield Heading(
+            2, matter.answers[question].question.asks[matter.language], f"cooperatives-{question.lower()}"
+        )
         table = figure_table(matter, question)
         yield from (table,) if table else ()
         yield bases_told(matter, question)
-        yield from (Paragraph(said(note[matter.language]), "small") for note in answer.table.notes)
+    notes = (note for question in _QUESTIONS for note in matter.answers[question].table.notes)
+    told = dict.fromkeys(note[matter.language] for note in notes)
+    yield ListOf(tuple(said(one) for one in told), manner="small")
     yield Heading(2, words["list"], "cooperatives-list")
     labels = dict(matter.blocks)
     yield ListOf(

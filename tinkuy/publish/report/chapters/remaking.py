@@ -27,20 +27,21 @@ def remaking(matter: Matter, blocks: Sequence[Block]) -> Iterator[Block]:
     yield Paragraph(said(words["opening"]), "lead")
     yield Paragraph(said(Run(f"tinkuy figures {edition} --id T1:all --json", "code")))
     yield Paragraph(said(words["tables"], " ", words["opening_more"]))
-    columns = (Column(said(words["figure"])), Column(said(words["command"]), weight=2))
+    columns = (Column(said(words["figure"]), weight=0.5), Column(said(words["command"]), weight=3))
+    told: dict[str, str] = {}
+    for run in _in_text(blocks):
+        if run.part != "sentence" or run.figure not in told:
+            told[run.figure] = words["sentence"] if run.part == "sentence" else run.text
     rows = tuple(
-        (
-            Cell((said(Run(one, "code")),), is_header=True),
-            Cell((said(Run(command_of(edition, one), "code")),)),
-        )
-        for one in dict.fromkeys(_in_text(blocks))
+        (Cell((said(text),), is_header=True), Cell((said(Run(command_of(edition, one), "code")),)))
+        for one, text in told.items()
     )
     yield Table("table-remaking", said(words["caption"]), columns, rows, reads_as_text=True)
 
 
-def _in_text(blocks: Sequence[Block]) -> Iterator[str]:
+def _in_text(blocks: Sequence[Block]) -> Iterator[Run]:
     for block in blocks:
         if isinstance(block, Paragraph | Quotation):
-            yield from (run.figure for run in block.runs if run.figure)
+            yield from (run for run in block.runs if run.figure)
         elif isinstance(block, ListOf):
-            yield from (run.figure for item in block.items for run in item if run.figure)
+            yield from (run for item in block.items for run in item if run.figure)

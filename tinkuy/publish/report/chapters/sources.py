@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tinkuy.analyse.indicators.words import label
 from tinkuy.publish.report.document import Block, Entries, Entry, Heading, Paragraph, Run, said
+from tinkuy.publish.report.locating import number_of
 from tinkuy.publish.report.matter import Matter
 
 
@@ -35,7 +36,8 @@ def _source(matter: Matter, one: dict[str, object]) -> Entry:
     url = str(one["url"] or "")
     paragraphs = [said(". ".join(filter(None, dict.fromkeys(told))), "."), said(Run(url, link=url))]
     term = said(
-        Run(str(one["title"]), language="" if one["language"] == language else str(one["language"] or ""))
+        f"{number_of(matter, str(one['id']))}. ",
+        Run(str(one["title"]), language="" if one["language"] == language else str(one["language"] or "")),
     )
     return Entry(term, tuple(some for some in paragraphs if some), f"source-{one['id']}")
 

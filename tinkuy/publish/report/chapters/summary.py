@@ -28,19 +28,9 @@ def summary(matter: Matter) -> Iterator[Block]:
     who = filled(words["who"], organisations=in_scope_of(everybody), sheets=in_scope_of(sheets))
     yield Paragraph(who, "lead")
     yield from texts(matter, "summary", level=2)
-    yield ListOf(
-        tuple(
-            filter(
-                None,
-                (
-                    _blocks(matter),
-                    *(_leading(matter, key) for key in _LEADING),
-                    _ties(matter),
-                    _definitions(matter),
-                ),
-            )
-        )
-    )
+    leading = (_leading(matter, key) for key in _LEADING)
+    lines = (_blocks(matter), *leading, _ties(matter), _definitions(matter))
+    yield ListOf(tuple(one for one in lines if one))
     if unknown := [said(sentence_of(one, language)) for one in _unanswered(matter)]:
         yield Heading(2, words["unknown_heading"], "summary-unknown")
         yield Paragraph(said(words["unknown"]))
@@ -79,7 +69,8 @@ def _ties(matter: Matter) -> Runs:
 
 def _definitions(matter: Matter) -> Runs:
     """Under each definition how many are in, and how many it leaves undetermined."""
-    words, runs = matter.words["summary"], []
+    words = matter.words["summary"]
+    runs: list[Run] = []
     for group in matter.answers["T12"].table.groups:
         sure, perhaps = (matter.figure(f"T12:{group.code}:{one}") for one in ("included", "undetermined"))
         if sure and perhaps:

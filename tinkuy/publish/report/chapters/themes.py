@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from tinkuy.analyse.indicators.table import ALL, Text
+from tinkuy.analyse.indicators.table import ALL
+from tinkuy.analyse.indicators.words import label
 from tinkuy.publish.report.chapters.aspects import ASPECTS
 from tinkuy.publish.report.charts import chart_of
 from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Quotation, Run, Runs, said
-from tinkuy.publish.report.figure_tables import bases_told, figure_table
+from tinkuy.publish.report.figure_tables import Place, bases_told, figure_table, places_of
 from tinkuy.publish.report.filling import filled
+from tinkuy.publish.report.locating import where
 from tinkuy.publish.report.matter import Matter
 from tinkuy.publish.report.numbers import in_scope_of, known_of, listed
 
@@ -35,16 +37,16 @@ def themes(matter: Matter) -> Iterator[Block]:
 
 def _needs(matter: Matter) -> Iterator[Block]:
     """How many need what: in all, by block, and from whom they ask it."""
-    groups = matter.answers["T9"].table.groups
-    blocks = [one for one in groups if not one.code.startswith(_FROM)]
+    places = places_of(matter.answers["T9"])
+    blocks = [one for one in places if not one.group.startswith(_FROM)]
     table = figure_table(matter, "T9", blocks)
     if table is None:
-        yield bases_told(matter, "T9", [one for one in groups if one.code == ALL])
+        yield bases_told(matter, "T9", blocks[:1])
         return
     yield chart_of(matter, "T9", table) or table
     yield bases_told(matter, "T9", blocks)
-    yield from _by_block(matter, "need", [("T9", one.code, one.label) for one in blocks if one.code != ALL])
-    supporters = [one for one in groups if one.code.startswith(_FROM)]
+    yield from _by_block(matter, "need", [one for one in blocks if one.group != ALL])
+    supporters = [one for one in places if one.group.startswith(_FROM)]
     if supporters and (asked := figure_table(matter, "T9", supporters, "supporters")):
         yield Heading(3, matter.words["themes"]["supporters"], "themes-need-supporters")
         yield asked
@@ -52,42 +54,44 @@ def _needs(matter: Matter) -> Iterator[Block]:
 
 
 def _themes(matter: Matter, question: str, aspect: str) -> Iterator[Block]:
-    """How many name which theme of an aspect, in all."""
-    groups = [one for one in matter.answers[question].table.groups if one.code == aspect]
-    table = figure_table(matter, question, groups, aspect)
+    """How many name which theme of an aspect: in all, and by block."""
+    everybody = Place(question, aspect, label("group", ALL))
+    blocks = [Place(name, aspect, one.part.label) for name, one in matter.parts.items() if one.part]
+    table = figure_table(matter, question, [everybody, *blocks], aspect)
     if table:
         yield chart_of(matter, question, table, aspect) or table
-    yield bases_told(matter, question, groups)
+    yield bases_told(matter, question, [everybody, *(blocks if table else ())])
+    yield from _by_block(matter, aspect, blocks)
 
 
-def _by_block(matter: Matter, aspect: str, blocks: Sequence[tuple[str, str, Text]]) -> Iterator[Block]:
-    """What is named most in each block: (question, group, what the block is called) each."""
-    told = [line for question, group, label in blocks if (line := _of_block(matter, question, group, label))]
+def _by_block(matter: Matter, aspect: str, blocks: Sequence[Place]) -> Iterator[Block]:
+    """What is named most in each block."""
+    told = [line for one in blocks if (line := _of_block(matter, one))]
     if told:
         yield Heading(3, matter.words["themes"]["by_block"], f"themes-{aspect}-blocks")
         yield ListOf(tuple(told))
 
 
-def _of_block(matter: Matter, question: str, group: str, label: Text) -> Runs:
+def _of_block(matter: Matter, place: Place) -> Runs:
     """ "South (known for 20 of 25): Training 5, Markets 4." """
-    base, language = matter.figure(f"{question}:{group}"), matter.language
-    some = matter.ranked(question, group)[:_NAMED]
+    base, language = matter.figure(f"{place.answer}:{place.group}"), matter.language
+    some = matter.ranked(place.answer, place.group)[:_NAMED]
     if base is None or not some:
         return ()
     known = filled(matter.words["themes"]["known"], known=known_of(base, language), scope=in_scope_of(base))
-    return (Run(label[language], "strong"), *known, Run(": "), *listed(some, language), Run("."))
+    return (Run(place.label[language], "strong"), *known, Run(": "), *listed(some, language), Run("."))
 
 
 def _quoted(matter: Matter, aspect: str) -> Iterator[Block]:
     """Words of organisations of each block, chosen by the rule that the chapter begins with."""
-    found = [(label, _chosen(matter, aspect, code)) for code, label in matter.blocks]
+    found = [(name, _chosen(matter, aspect, code)) for code, name in matter.blocks]
     if not any(some for _, some in found):
         return
     words = matter.words["themes"]
     yield Heading(3, words["quotations"], f"themes-{aspect}-quotations")
-    for label, some in found:
+    for block, some in found:
         for told, one in some:
-            yield Quotation(said(one["text"]), _attribution(matter, told, one, label), one["language"])
+            yield Quotation(said(one["text"]), _attribution(matter, told, one, block), one["language"])
 
 
 def _chosen(matter: Matter, aspect: str, block: str) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
@@ -108,7 +112,5 @@ def _chosen(matter: Matter, aspect: str, block: str) -> list[tuple[Mapping[str, 
 
 def _attribution(matter: Matter, told: Mapping[str, Any], one: Mapping[str, Any], block: str) -> Runs:
     """Who says it, in which block, and where it is written."""
-    line = str(one["locator"]).replace("line", matter.words["themes"]["line"])
-    source = matter.edition.sources[one["source_id"]]
     who = Run(matter.name(told), link=f"#{told['id']}")
-    return said(who, f", {block}. ", Run(source["title"], "stress", f"#source-{source['id']}"), f", {line}")
+    return (who, *said(f", {block}; "), *where(matter, one))
