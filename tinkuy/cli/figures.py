@@ -59,7 +59,7 @@ def command(home: Path | None, edition: str, ids: Sequence[str], language: str |
     whole = [one for one in asked if one in BY_ID]
     found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID)}
     found |= {one: answer_of_part(opened(folder), one) for one in dict.fromkeys(asked) if "@" in one}
-    found |= {one: answers_by_place(folder)[one] for one in asked if one in OF_PLACES}
+    found |= {one: answers_by_place(folder)[one] for one in dict.fromkeys(asked) if one in OF_PLACES}
     chosen = [(found[one.partition(":")[0]], one) for one in ids] or [
         (one, table) for table, one in found.items()
     ]

@@ -39,7 +39,7 @@ def several(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, S
     help="es, en or both.", show_default=True,
 )  # fmt: skip
 @click.option(
-    "--format", "formats", multiple=True, default=("pdf", "html"), callback=several(FORMATS),
+    "--format", "formats", multiple=True, default=FORMATS, callback=several(FORMATS),
     help="pdf, docx, html: one or several.", show_default=True,
 )  # fmt: skip
 @click.option(

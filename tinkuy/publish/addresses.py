@@ -9,6 +9,7 @@ from typing import Any
 
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.pages import (
+    briefs,
     charts,
     claims,
     clusters,
@@ -57,6 +58,8 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     (r"themes/", themes.index),
     (rf"themes/(?P<code>{CODE})/{NUMBER}", themes.theme),
     (r"cooperatives/", cooperatives.cooperatives),
+    (r"brief/(?:list/(?P<number>[0-9]{1,7})/)?", briefs.index),
+    (r"brief/(?P<code>[0-9A-Za-z-]{1,12})/", briefs.place),
 )
 
 _PATTERNS = tuple((re.compile(pattern), function) for pattern, function in PAGES)
@@ -79,6 +82,7 @@ LISTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     figures.addresses,
     themes.addresses,
     cooperatives.addresses,
+    briefs.addresses,
 )
 
 

@@ -16,6 +16,7 @@ GROUP = (
     ("figures/", _("Figures")),
     ("themes/", _("Themes")),
     ("cooperatives/", _("Cooperatives")),
+    ("brief/", _("Municipal briefs")),
 )
 
 

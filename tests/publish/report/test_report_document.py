@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
@@ -15,21 +16,21 @@ from tinkuy.errors import Refusal
 from tinkuy.publish.report import authored
 from tinkuy.publish.report.bars import Bar, bars
 from tinkuy.publish.report.chapters import claims
+from tinkuy.publish.report.chapters.themes import themes
 from tinkuy.publish.report.document import Heading, ListOf, Paragraph, Quotation, Run, Table, plain
 from tinkuy.publish.report.filling import filled
 from tinkuy.publish.report.markdown import blocks_of
-from tinkuy.publish.report.matter import Matter, read_matter
+from tinkuy.publish.report.matter import Matter
 from tinkuy.publish.report.paper import pdf
 from tinkuy.publish.report.rendering import renderer
 from tinkuy.publish.report.report import report
 from tinkuy.publish.report.web_page import html
 
 
-@pytest.fixture(scope="module")
-def matter(editions: list[Path]) -> Matter:
+@pytest.fixture
+def matter(matters: Mapping[str, Matter]) -> Matter:
     """The bundled example, in Spanish."""
-    (told,) = read_matter(editions[0], (), ["es"])
-    return told
+    return matters["es"]
 
 
 def test_every_link_into_the_report_leads_somewhere(matter):
@@ -72,7 +73,14 @@ def test_the_pdf_is_accessible_or_is_not_written(matter):
     assert b"/MarkInfo" in made and b"/StructTreeRoot" in made and b"(es" in made
 
 
-def test_the_command_writes_the_languages_and_formats_that_were_asked_for(editions, tmp_path):
+def test_the_command_writes_the_languages_and_formats_that_were_asked_for(
+    editions, matters, tmp_path, monkeypatch
+):
+    # The questions were put to this edition before.
+    monkeypatch.setattr(
+        "tinkuy.cli.report.read_matter",
+        lambda _folder, _earlier, languages: map(matters.__getitem__, languages),
+    )
     words = [str(editions[0]), "--language", "en", "--format", "html", "--to", str(tmp_path / "out")]
     ran = CliRunner().invoke(command, words)
 
@@ -115,10 +123,35 @@ def test_a_claim_stands_with_its_base_and_beside_our_own_number(matter, monkeypa
     assert "línea 7" in told[6]
 
 
-def test_quotations_are_words_of_the_edition_and_say_whose(matter, monkeypatch):
-    said = {one["text"] for told in matter.organisations for one in told["statements"]}
+def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter):
+    def said(name: str, block: str, *texts: str, language: str = "es") -> dict[str, Any]:
+        source = next(iter(matter.edition.sources))
+        where = {
+            "aspect": "need",
+            "language": language,
+            "source_id": source,
+            "locator": "lines 3, 5",
+            "themes": [],
+        }
+        told = [where | {"text": text} for text in texts]
+        return {"id": name, "name": {"es": name}, "block": block, "statements": told}
 
-    assert {plain(one.runs) for one in report(matter).blocks if isinstance(one, Quotation)} <= said
+    copy = matter.told_in("es")
+    copy.__dict__["organisations"] = [
+        said("Chasca", "south", "Agua.", "Caminos que lleguen a la feria.", "Un puesto propio en la feria."),
+        said("Inti", "south", "Precios que cubran lo que cuesta."),
+        said("Killa", "south", "Crédito. " * 30),
+        said("Wayra", "south", "Markets that pay what it costs.", language="en"),
+        said("Yaku", "centre", "Escuela."),
+    ]
+    quoted = [one for one in themes(copy) if isinstance(one, Quotation)]
+
+    assert [plain(one.runs) for one in quoted] == [
+        "Escuela.",
+        "Caminos que lleguen a la feria.",
+        "Precios que cubran lo que cuesta.",
+    ]
+    assert plain(quoted[1].attribution) == "Chasca, Sur; fuente 1, líneas 3, 5"
 
 
 def test_bars_begin_at_nothing_and_are_as_long_as_their_numbers():

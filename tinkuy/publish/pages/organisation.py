@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.linked import linked_data
+from tinkuy.publish.pages.briefs import has_brief
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
 from tinkuy.register.fields import ASPECTS
@@ -48,6 +49,7 @@ def organisation(visit: Visit, identifier: str) -> Page:
             "absences": [
                 (field, told["absences"][field]) for field in TOLD_ABSENCES if field in told["absences"]
             ],
+            "has_brief": has_brief(visit.edition, told["place_code"]),
             "block_label": mine(visit.edition.labels["block"].get(told["block"] or "")),
             "linked_data": linked_data(visit, told),
         },

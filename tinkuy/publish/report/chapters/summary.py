@@ -69,7 +69,8 @@ def _ties(matter: Matter) -> Runs:
 
 def _definitions(matter: Matter) -> Runs:
     """Under each definition how many are in, and how many it leaves undetermined."""
-    words, runs = matter.words["summary"], list[Run]()
+    words = matter.words["summary"]
+    runs: list[Run] = []
     for group in matter.answers["T12"].table.groups:
         sure, perhaps = (matter.figure(f"T12:{group.code}:{one}") for one in ("included", "undetermined"))
         if sure and perhaps:
