@@ -50,10 +50,14 @@ def answers(
     """
     folders = [*earlier, folder]
     asked = [
-        Asked(one.name, edition_tables(one, backend()), one, folders[at - 1] if at else None)
+        Asked(one.name, edition_tables(one, backend()), one, folders[at - 1] if at else None, len(ids) > 1)
         for at, one in enumerate(folders)
     ]
-    return [_answer(question, asked) for question in QUESTIONS if question.id in ids]
+    try:
+        return [_answer(question, asked) for question in QUESTIONS if question.id in ids]
+    finally:
+        for one in asked:
+            one.let_go()
 
 
 def counting(folder: Path, backend: Callable[[], Any] = duckdb_backend) -> Counting:

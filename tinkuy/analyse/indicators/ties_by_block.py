@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import Any
+from collections import Counter
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow.compute as pc
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.counting import bases_of, counted, table
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.edition_tables import arrow
 from tinkuy.analyse.indicators.joining import component_sizes
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import ALL, Heading, Table
@@ -45,9 +45,7 @@ _NOTES = (
 
 
 def _ask(asked: Asked) -> Table:
-    blocks = asked.organisations.select("id", "block").mutate(
-        block=lambda one: one.block.fill_null("not_in_source")
-    )
+    blocks = asked.organisations.mutate(block=asked.organisations.block.fill_null("not_in_source"))
     ties = asked.tables["relations"]
     inside = _inside(ties, blocks)
     ends = (
@@ -88,27 +86,22 @@ def _inside(ties: ir.Table, blocks: ir.Table) -> ir.Table:
         other=ibis.greatest(told.organisation_id, told.other_id),
         kind=told.kind,
     ).distinct()
-    first = blocks.rename(one="id", block_of_one="block")
-    second = blocks.rename(other="id", block_of_other="block")
+    first = blocks.select(one="id", block_of_one="block")
+    second = blocks.select(other="id", block_of_other="block")
     both = pairs.join(first, "one").join(second, "other")
     return both.mutate(block=(both.block_of_one == both.block_of_other).ifelse(both.block_of_one, None))
 
 
 def _count_graph(inside: ir.Table, values: Counter[tuple[str, str]]) -> None:
-    edges: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one in _edges(inside):
-        edges[ALL].append((one["one"], one["other"]))
-        if one["block"] is not None:
-            edges[one["block"]].append((one["one"], one["other"]))
-    for group, pairs in edges.items():
-        sizes = component_sizes(pairs)
-        values[group, _TIES.code] = len(pairs)
+    told = arrow(inside.select("one", "other", "block"))
+    parts = {ALL: told} if told.num_rows else {}
+    for group in pc.unique(told["block"]).drop_null().to_pylist():
+        parts[group] = told.filter(pc.equal(told["block"], group))
+    for group, ties in parts.items():
+        sizes = component_sizes(ties["one"], ties["other"])
+        values[group, _TIES.code] = ties.num_rows
         values[group, _COMPONENTS.code] = len(sizes)
         values[group, _LARGEST.code] = sizes[0]
-
-
-def _edges(inside: ir.Table) -> list[dict[str, Any]]:
-    return rows(inside.select("one", "other", "block"))
 
 
 QUESTION = Question(
