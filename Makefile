@@ -8,6 +8,8 @@ VENV := .venv
 RUN := $(VENV)/bin
 DONE := $(VENV)/.done
 ASSETS := tinkuy/publish/assets
+# Spark lies beside everything else: 300 MB that hardly anybody needs.
+SPARK := $(VENV)/spark
 # Three processes on two cores: much of the time is waiting for a browser or for a command. Whoever is done takes over tests that are left.
 PYTEST := $(RUN)/pytest -q -p no:cacheprovider -n 3 --dist worksteal
 
@@ -17,7 +19,7 @@ export PIP_ROOT_USER_ACTION := ignore
 unexport TINKUY_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check test-postgres soak bench lock clean
+.PHONY: help setup demo test check test-postgres test-spark soak bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## what there is
@@ -43,6 +45,9 @@ check: setup ## lint, format, types, import contracts
 test-postgres: setup ## the suite against a PostgreSQL server of its own
 	@tools/with-postgres $(PYTEST)
 
+test-spark: setup $(DONE)/spark ## every figure on a Spark cluster of two workers and on DuckDB, cell for cell (SOAK=--soak: large)
+	@PYTHONPATH=$(SPARK) $(RUN)/pytest -q -p no:cacheprovider -rP $(SOAK) tests/spark
+
 soak: setup ## the long tests in full: kills, hostile files (half an hour)
 	@$(PYTEST) --soak
 
@@ -55,6 +60,10 @@ lock: $(DONE)/python ## settle the versions of requirements.lock anew from pypro
 	@$(RUN)/pip install --quiet --target $(VENV)/lock-tool --upgrade uv
 	@PYTHONPATH=$(VENV)/lock-tool $(RUN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements.lock \
+	    --custom-compile-command "make lock"
+	@$(RUN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['spark'], sep='\n')" \
+	    | PYTHONPATH=$(VENV)/lock-tool $(RUN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --constraints requirements.lock - -o requirements-spark.lock \
 	    --custom-compile-command "make lock"
 
 clean: ## forget what setup made
@@ -77,6 +86,12 @@ $(DONE)/requirements: requirements.lock $(DONE)/python
 $(DONE)/package: pyproject.toml $(DONE)/requirements
 	@echo "setup: Tinkuy itself"
 	@$(RUN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DONE)/spark: requirements-spark.lock $(DONE)/requirements
+	@echo "setup: Spark (some minutes)"
+	@rm -rf $(SPARK)
+	@$(RUN)/pip install --quiet --no-compile --no-deps --require-hashes --target $(SPARK) -r requirements-spark.lock
 	@touch $@
 
 $(DONE)/words: $(wildcard tinkuy/*/locale/*/LC_MESSAGES/*.po) $(DONE)/package

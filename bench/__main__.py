@@ -3,6 +3,7 @@
 python -m bench make --rows 1000 --seed 1 --to FOLDER        a spreadsheet and its truth
 python -m bench run --sizes 1000 100000 --datasette          measure, print, keep the figures as JSON
 python -m bench forms                                        how many filled-in forms a second are taken in
+python -m bench indicators                                   all indicators beside one raw scan
 python -m bench report                                       docs/bench.md from the newest figures
 """
 
@@ -16,9 +17,10 @@ from typing import Any
 
 import orjson
 
-from bench import peer
+from bench import indicators, peer
 from bench.asking import asking_edition, timed
 from bench.forms import measure, write
+from bench.indicators_page import page
 from bench.machine import REPOSITORY, machine
 from bench.questions import Question
 from bench.report import newest_figures, report
@@ -68,6 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     forms.add_argument("--held", type=int, nargs="+", default=[0, 20_000, 100_000])
     forms.add_argument("--work", type=Path, default=REPOSITORY / "build" / "bench")
     forms.set_defaults(action=_forms)
+    asked = actions.add_parser(
+        "indicators", help="all indicators beside one raw scan; docs/bench-indicators.md"
+    )
+    asked.add_argument(
+        "--small", action="store_true", help="small editions, to try: prints, and keeps nothing"
+    )
+    asked.add_argument("--work", type=Path, default=REPOSITORY / "build" / "bench")
+    asked.set_defaults(action=_indicators)
     reporting = actions.add_parser("report", help="write docs/bench.md from the newest figures")
     reporting.set_defaults(action=_report)
     return parser
@@ -76,6 +86,16 @@ def _parser() -> argparse.ArgumentParser:
 def _forms(words: argparse.Namespace) -> None:
     words.work.mkdir(parents=True, exist_ok=True)
     print(write(measure(words.work, words.held)).read_text(encoding="utf-8"))
+
+
+def _indicators(words: argparse.Namespace) -> None:
+    words.work.mkdir(parents=True, exist_ok=True)
+    told = indicators.measure(words.work, indicators.SMALL if words.small else indicators.SIZES, _say)
+    command = "python -m bench indicators" + " --small" * words.small
+    if words.small:
+        print(page({**told, "command": command}, "not kept"))
+    else:
+        print(indicators.write(told, command).read_text(encoding="utf-8"))
 
 
 def _make(words: argparse.Namespace) -> None:

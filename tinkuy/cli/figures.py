@@ -18,6 +18,7 @@ from tinkuy.analyse.indicators.answering import (
     opened,
 )
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, REGISTER
+from tinkuy.analyse.indicators.engines import ALONE, DUCKDB, ENGINES, SPARK, engine
 from tinkuy.analyse.indicators.figures import Figure, as_data, figure, figures, totals
 from tinkuy.analyse.indicators.rounding import percent
 from tinkuy.analyse.indicators.table import ALL
@@ -45,8 +46,18 @@ from tinkuy.home import VARIABLE, Home
     help="A table (T1, or of a part: T9@block-south) or one figure of it (T1:south:cooperative).",
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the answer (else yours).")
+@click.option("--engine", "name", type=click.Choice(ENGINES), default=DUCKDB, help="What reads the tables.")
+@click.option("--master", help=f"The Spark cluster, as spark://HOST:7077 (else {ALONE}: this machine alone).")
 @json_option
-def command(home: Path | None, edition: str, ids: Sequence[str], language: str | None, as_json: bool) -> None:
+def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has options
+    home: Path | None,
+    edition: str,
+    ids: Sequence[str],
+    language: str | None,
+    name: str,
+    master: str | None,
+    as_json: bool,
+) -> None:
     """The tables of EDITION: a number, or an edition's folder (the newest of the mapping, if none is named).
 
     Every figure has an id; asked for by it, it is made again from the edition, with its base.
@@ -56,14 +67,18 @@ def command(home: Path | None, edition: str, ids: Sequence[str], language: str |
     asked = [one.partition(":")[0] for one in ids]
     if strange := [one for one in asked if one.partition("@")[0] not in BY_ID and one not in OF_PLACES]:
         raise Refusal(f"There is no table {strange[0]}.", mend=f"There are: {', '.join(BY_ID)}")
+    if master and name != SPARK:
+        raise Refusal("--master is an address of Spark.", mend="Say --engine spark too.")
     whole = [one for one in asked if one in BY_ID]
-    found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID)}
-    found |= {one: answer_of_part(opened(folder), one) for one in dict.fromkeys(asked) if "@" in one}
+    with engine(name, master or ALONE) as backend:
+        found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID, lambda: backend)}
+        parts = opened(folder, backend=lambda: backend)
+        found |= {one: answer_of_part(parts, one) for one in dict.fromkeys(asked) if "@" in one}
+        counted = counting(folder, lambda: backend)
     found |= {one: answers_by_place(folder)[one] for one in dict.fromkeys(asked) if one in OF_PLACES}
     chosen = [(found[one.partition(":")[0]], one) for one in ids] or [
         (one, table) for table, one in found.items()
     ]
-    counted = counting(folder)
     if as_json:
         _answer_machines(folder, chosen, counted, language)
         return

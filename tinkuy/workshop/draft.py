@@ -10,7 +10,7 @@ from typing import Any
 from tinkuy.analyse.indicators.answering import BY_ID, Answer, answers
 from tinkuy.analyse.indicators.figures import figures
 from tinkuy.analyse.indicators.table import ALL
-from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.statement_digest import statement_digest
 from tinkuy.errors import Refusal
@@ -127,14 +127,4 @@ def _has_figure(edition: Edition, identifier: str) -> bool:
 @lru_cache(maxsize=32)
 def _answers(edition: Edition, tables: tuple[str, ...]) -> tuple[Answer, ...]:
     """Kept, because editions never change."""
-    siblings = edition_folders(edition.path.parent)
-    earlier = [path for path in siblings[: siblings.index(edition.path)] if _can_be_opened(path)]
-    return tuple(answers(edition.path, earlier, tables))
-
-
-def _can_be_opened(folder: Any) -> bool:
-    try:
-        open_edition(folder)
-    except Refusal:
-        return False
-    return True
+    return tuple(answers(edition.path, earlier_editions(edition.path), tables))

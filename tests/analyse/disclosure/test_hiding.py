@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analyse.disclosure.made_tables import small_ones, with_margins
-from tinkuy.analyse.disclosure.attacker import exposed
+from tinkuy.analyse.disclosure.attacker import OutOfPatience, Patience, exposed
 from tinkuy.analyse.disclosure.hiding import CannotHide, hide
 from tinkuy.analyse.disclosure.published import Number, Published
 from tinkuy.analyse.disclosure.small_cells import is_small
@@ -134,3 +134,22 @@ def test_the_same_table_is_hidden_in_the_same_way(rows):
         hide(Published(numbers), small_ones(numbers)).hidden
         == hide(Published(turned), small_ones(turned)).hidden
     )
+
+
+def test_where_it_takes_too_long_the_table_is_not_printed(monkeypatch):
+    numbers = with_margins(EXAMPLE)
+    monkeypatch.setattr(Patience, "spend", _impatient)
+
+    with pytest.raises(CannotHide):
+        hide(Published(numbers), small_ones(numbers))
+
+
+def test_without_patience_nothing_is_taken_for_safe():
+    with pytest.raises(OutOfPatience):
+        exposed(
+            Published(with_margins(EXAMPLE), frozenset({"0:1", "0:2", "1:1", "1:2"})), patience=Patience(3)
+        )
+
+
+def _impatient(_patience: Patience) -> None:
+    raise OutOfPatience

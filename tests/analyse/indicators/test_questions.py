@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from django.utils import translation
 from ibis.backends.sql.compilers import PySparkCompiler
@@ -103,14 +104,14 @@ def test_the_words_are_those_of_the_site(kind, language):
 
 def test_every_expression_can_be_said_to_spark(editions, monkeypatch):
     said: list[str] = []
-    asked = edition_tables.rows
+    asked = edition_tables.arrow
 
-    def noting(expression: ir.Table) -> list[dict[str, object]]:
+    def noting(expression: ir.Table) -> pa.Table:
         said.append(PySparkCompiler().to_sqlglot(expression.unbind()).sql("spark"))
         return asked(expression)
 
     for module in _modules_that_ask():
-        monkeypatch.setattr(module, "rows", noting)
+        monkeypatch.setattr(module, "arrow", noting)
     answers(editions[1], editions[:1])
     counting(editions[1])
 
@@ -123,5 +124,5 @@ def _modules_that_ask() -> list[object]:
     return [
         module
         for path, module in sorted(sys.modules.items())
-        if path.startswith(name) and getattr(module, "rows", None) is edition_tables.rows
+        if path.startswith(name) and getattr(module, "arrow", None) is edition_tables.arrow
     ]

@@ -17,7 +17,7 @@ from tinkuy.analyse.indicators.joining import component_sizes
     ],
 )
 def test_what_hangs_together(ties, sizes):
-    assert component_sizes(ties) == sizes
+    assert component_sizes([one for one, _ in ties], [other for _, other in ties]) == sizes
 
 
 def member_of(*names: str) -> list[dict[str, str]]:

@@ -57,7 +57,7 @@ def test_a_country(editions, tmp_path):
     network = network_of(folder)
     answers = {answer.question.id: answer.table.values for answer in answers_about_ties(folder)}
 
-    sizes = component_sizes((tie.teller, tie.other) for tie in network.ties)
+    sizes = component_sizes([tie.teller for tie in network.ties], [tie.other for tie in network.ties])
     assert network.graph.sizes.tolist() == sizes
     assert answers["T11"]["all", "components"] == answers["N1"]["all", "components"] == len(sizes)
     assert sum(

@@ -22,6 +22,27 @@ from tinkuy.analyse.disclosure.small_cells import FEWEST_VALUES
 
 Vector = npt.NDArray[np.float64]
 _FIRST_SOLUTIONS = 3
+_LIMIT_REACHED = 1  # as scipy says it
+# How long anybody waits for one table: so many integer programs (a few milliseconds each), none longer than this.
+MOST_PROGRAMS = 5_000
+MOST_SECONDS = 10.0
+
+
+class OutOfPatience(Exception):  # noqa: N818 - it is an answer: whether anything can be worked out was not found out
+    """As many integer programs as may be solved were solved."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """How many integer programs may still be solved: counted, not timed, so that every machine ends at the same one."""
+
+    programs: int = MOST_PROGRAMS
+
+    def spend(self) -> None:
+        """Use one. Raises ``OutOfPatience`` where none is left."""
+        if self.programs <= 0:
+            raise OutOfPatience
+        self.programs -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,7 @@ class _Part:
     matrix: csr_array
     wanted: Vector
     highest: Vector
+    patience: Patience
 
 
 def intervals(published: Published, keys: Iterable[str] | None = None) -> dict[str, Interval]:
@@ -54,7 +76,7 @@ def intervals(published: Published, keys: Iterable[str] | None = None) -> dict[s
     """
     asked = published.hidden if keys is None else published.hidden & set(keys)
     found: dict[str, Interval] = {}
-    for part in _parts(published):
+    for part in _parts(published, Patience(2 * len(asked))):
         wanted = [place for place, key in enumerate(part.keys) if key in asked]
         for place in wanted:
             low, high = _extreme(part, place, 1), _extreme(part, place, -1)
@@ -62,21 +84,25 @@ def intervals(published: Published, keys: Iterable[str] | None = None) -> dict[s
     return found
 
 
-def exposed(published: Published, keys: Iterable[str] | None = None) -> list[str]:
+def exposed(
+    published: Published, keys: Iterable[str] | None = None, patience: Patience | None = None
+) -> list[str]:
     """The hidden numbers (of ``keys``, if given) that can be worked out, or nearly: sorted; empty is what we want.
 
     The same answer as ``intervals`` gives, with fewer solutions: every solution tells about all numbers at once.
+    Raises ``OutOfPatience`` where finding out takes more than there is.
     """
-    return sorted(_all_exposed(published, published.hidden if keys is None else published.hidden & set(keys)))
+    asked = published.hidden if keys is None else published.hidden & set(keys)
+    return sorted(_all_exposed(published, asked, patience or Patience()))
 
 
-def is_exposed(published: Published) -> bool:
-    """Whether any hidden number can be worked out, or nearly; sooner answered than which."""
-    return any(True for _ in _all_exposed(published, published.hidden))
+def is_exposed(published: Published, patience: Patience | None = None) -> bool:
+    """Whether any hidden number can be worked out, or nearly; sooner answered than which, else as ``exposed``."""
+    return any(True for _ in _all_exposed(published, published.hidden, patience or Patience()))
 
 
-def _all_exposed(published: Published, asked: Collection[str]) -> Iterator[str]:
-    for part in _parts(published):
+def _all_exposed(published: Published, asked: Collection[str], patience: Patience) -> Iterator[str]:
+    for part in _parts(published, patience):
         wanted = [place for place, key in enumerate(part.keys) if key in asked]
         yield from (part.keys[place] for place in _exposed_places(part, wanted))
 
@@ -112,20 +138,24 @@ def _extreme(part: _Part, place: int, sign: int) -> Vector:
 
 def _solution(part: _Part, aim: Vector) -> Vector:
     """A whole solution in which the numbers, weighed by ``aim``, add up to as little as can be."""
+    part.patience.spend()
     constraints = [LinearConstraint(part.matrix, part.wanted, part.wanted)] if part.matrix.shape[0] else []
     answer = milp(
         aim,
         integrality=np.ones(len(part.keys)),
         bounds=Bounds(np.zeros(len(part.keys)), part.highest),
         constraints=constraints,
+        options={"time_limit": MOST_SECONDS},
     )
+    if answer.x is None and answer.status == _LIMIT_REACHED:
+        raise OutOfPatience
     if answer.x is None:
         raise ValueError(f"What is published contradicts itself near {part.keys[0]}: {answer.message}")
     solution: Vector = np.rint(answer.x)
     return solution
 
 
-def _parts(published: Published) -> list[_Part]:
+def _parts(published: Published, patience: Patience) -> list[_Part]:
     """The hidden numbers in groups that no sum connects, each with its sums over hidden numbers."""
     numbers, hidden = published.numbers, published.hidden
     rows: list[tuple[dict[str, int], int]] = []
@@ -140,12 +170,17 @@ def _parts(published: Published) -> list[_Part]:
         if unknown:
             rows.append((dict(unknown), -known))
     return [
-        _part(published, keys, [row for row in rows if set(row[0]) <= set(keys)])
+        _part(published, keys, [row for row in rows if set(row[0]) <= set(keys)], patience)
         for keys in _groups(sorted(hidden), [list(row) for row, _ in rows])
     ]
 
 
-def _part(published: Published, keys: Sequence[str], rows: Sequence[tuple[dict[str, int], int]]) -> _Part:
+def _part(
+    published: Published,
+    keys: Sequence[str],
+    rows: Sequence[tuple[dict[str, int], int]],
+    patience: Patience,
+) -> _Part:
     at = {key: place for place, key in enumerate(keys)}
     matrix = np.zeros((len(rows), len(keys)))
     for line, (row, _) in enumerate(rows):
@@ -159,6 +194,7 @@ def _part(published: Published, keys: Sequence[str], rows: Sequence[tuple[dict[s
         csr_array(matrix),
         np.array([wanted for _, wanted in rows], dtype=float),
         np.array([beyond if most is None else most for most in highest], dtype=float),
+        patience,
     )
 
 

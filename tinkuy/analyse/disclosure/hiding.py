@@ -7,43 +7,57 @@ need is shown again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 
-from tinkuy.analyse.disclosure.attacker import exposed, is_exposed
+from tinkuy.analyse.disclosure.attacker import OutOfPatience, Patience, exposed, is_exposed
 from tinkuy.analyse.disclosure.published import Number, Published, sums
 
 Line = tuple[str, ...]
 
 
 class CannotHide(Exception):  # noqa: N818 - it is an answer: this table is too small to be printed at all
-    """Nothing that may be hidden protects these numbers."""
+    """Nothing that may be hidden protects these numbers, or to find what does takes too long."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         super().__init__(", ".join(keys))
         self.keys = tuple(keys)
 
 
-def hide(published: Published, small: Iterable[str]) -> Published:
+def hide(published: Published, small: Collection[str]) -> Published:
     """What may be published: the ``small`` numbers hidden, and as few others as this finds.
 
-    Raises ``CannotHide`` where even hiding everything that may be hidden leaves a number open to be worked out.
-    Same numbers, same answer. Source: design, "Small cells".
+    Raises ``CannotHide`` where even hiding everything that may be hidden leaves a number open to be worked out, and
+    where ``Patience`` ends before the attacker has found nothing. Same numbers, same answer. Source: design, "Small
+    cells".
     """
-    now = published.hiding(small)
+    patience = Patience()
     lines = [(whole, *parts) for whole, parts in sums(published.numbers)]
+    try:
+        now, added = _hidden_enough(published.hiding(small), lines, patience)
+    except OutOfPatience:
+        raise CannotHide(sorted(small)) from None
+    with suppress(OutOfPatience):
+        for some in reversed(added):
+            shown = now.showing(some)
+            if not _alone(shown, lines) and not is_exposed(shown, patience):
+                now = shown
+    return now
+
+
+def _hidden_enough(
+    now: Published, lines: Sequence[Line], patience: Patience
+) -> tuple[Published, list[frozenset[str]]]:
+    """So much hidden that the attacker finds nothing, and what was added for that, in order."""
     added: list[frozenset[str]] = []
-    while told := _alone(now, lines) or exposed(now):
+    while told := _alone(now, lines) or exposed(now, patience=patience):
         chosen = _beside(now, told, lines)
         if chosen is None:
             raise CannotHide(told)
         after = now.hiding([chosen])
         added.append(after.hidden - now.hidden)
         now = after
-    for some in reversed(added):
-        shown = now.showing(some)
-        if not _alone(shown, lines) and not is_exposed(shown):
-            now = shown
-    return now
+    return now, added
 
 
 def _alone(published: Published, lines: Sequence[Line]) -> list[str]:

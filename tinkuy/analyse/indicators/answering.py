@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +61,15 @@ def answers(
     that they decide with it what must be hidden. ``backend`` makes the engine that reads the tables.
     """
     folders = [*earlier, folder]
-    asked = [opened(one, folders[at - 1] if at else None, backend) for at, one in enumerate(folders)]
-    return [_answer(question, asked) for question in QUESTIONS if question.id in ids]
+    many = len(ids) > 1
+    asked = [
+        replace(opened(one, folders[at - 1] if at else None, backend), is_kept=many) for at, one in enumerate(folders)
+    ]
+    try:
+        return [_answer(question, asked) for question in QUESTIONS if question.id in ids]
+    finally:
+        for one in asked:
+            one.let_go()
 
 
 def answer_of_part(asked: Asked, name: str, parts: Sequence[Narrowing] | None = None) -> Answer:

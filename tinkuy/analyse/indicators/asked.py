@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 import ibis
 import ibis.expr.types as ir
 
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.edition_tables import kept, released, rows
 from tinkuy.analyse.indicators.table import Heading
 from tinkuy.analyse.indicators.words import codes, label
+from tinkuy.edition.tables import BY_NAME
 
 # Where nothing says why a value is missing: what a source does not say, nobody has asked.
 UNSAID = "not_in_source"
@@ -20,35 +21,58 @@ _ASKED_ABOUT = (
     "id", "unit_kind", "family", "legal_form", "tier", "block", "place_code", "members_women", "members_men",
     "members_unspecified", "lines",
 )  # fmt: skip
+_ABSENT = (
+    "family", "unit_kind", "legal_form", "place", "members_women", "members_men", "members_unspecified", "lines",
+    "statements", "ties",
+)  # fmt: skip
+_CODES = next(column.codes for column in BY_NAME["absences"].columns if column.name == "absence")
+# Where several fields were asked, what we hid or somebody said tells more than what a source left out: the first holds.
+_RANKED = ("hidden", *sorted(set(_CODES) - {"hidden", UNSAID}), UNSAID)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The tables of one edition. ``folder`` is where it lies, ``before`` the folder of the edition before it."""
+    """The tables of one edition. ``folder`` is where it lies, ``before`` the folder of the edition before it.
+
+    ``is_kept``: what many questions need is made once and held in the engine's memory, until ``let_go``. It is worth
+    its memory where many questions are asked.
+    """
 
     id: str
     tables: Mapping[str, ir.Table]
     folder: Path
     before: Path | None = None
+    is_kept: bool = False
 
     @cached_property
     def organisations(self) -> ir.Table:
         """Everybody in the edition, one row each, with what questions ask about."""
-        return self.tables["organisations"].select(*_ASKED_ABOUT)
-
-    def absent(self, *fields: str) -> ir.Table:
-        """(organisation_id, absence): why an organisation has no value in any of these fields; one row each."""
-        told = self.tables["absences"].filter(lambda one: one.field.isin(fields))
-        # Where several fields were asked, what we hid or somebody said tells more than what a source left out.
-        ranks = ibis.cases((told.absence == "hidden", "0"), (told.absence == UNSAID, "2"), else_="1")
-        ranked = told.mutate(ranked=ranks + told.absence)
-        return ranked.group_by("organisation_id").agg(absence=ranked.ranked.min().substr(1))
+        people = self.tables["organisations"].select(*_ASKED_ABOUT)
+        return kept(self._with_ranks(people, _ABSENT)) if self.is_kept else people
 
     def with_absence(self, people: ir.Table, *fields: str) -> ir.Table:
         """``people`` (with ``id``) and a column ``absence``: why there is no value, where there is none."""
-        absent = self.absent(*fields)
-        joined = people.left_join(absent, people.id == absent.organisation_id)
-        return joined.mutate(absence=joined.absence.fill_null(UNSAID)).drop("organisation_id")
+        names = [f"absent_{field}" for field in fields]
+        ranked = people if {*names} <= {*people.columns} else self._with_ranks(people, fields)
+        least = ibis.least(*(ranked[name] for name in names)) if len(names) > 1 else ranked[names[0]]
+        told = ibis.cases(*((least == rank, code) for rank, code in enumerate(_RANKED)), else_=UNSAID)
+        return ranked.mutate(absence=told)
+
+    def _with_ranks(self, people: ir.Table, fields: Collection[str]) -> ir.Table:
+        """``people`` and for each field ``absent_FIELD``: the place in ``_RANKED`` of why it has no value, or null."""
+        absences = self.tables["absences"]
+        told = absences.filter(absences.field.isin(fields))
+        rank = ibis.cases(*((told.absence == code, rank) for rank, code in enumerate(_RANKED)))
+        told = told.select("organisation_id", "field", rank=rank)
+        ranks = told.group_by("organisation_id").agg(
+            **{f"absent_{field}": told.rank.min(where=told.field == field) for field in fields}
+        )
+        return people.left_join(ranks, people.id == ranks.organisation_id).drop("organisation_id")
+
+    def let_go(self) -> None:
+        """Free what was kept. Nothing can be asked any more."""
+        for one in vars(self).values():
+            released(one)
 
     @cached_property
     def blocks(self) -> tuple[Heading, ...]:

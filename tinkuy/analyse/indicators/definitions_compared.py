@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
-from tinkuy.analyse.indicators.counting import Counted, counted
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, STATUSES
+from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import Base, Heading, Table
 from tinkuy.analyse.indicators.words import label
@@ -15,11 +15,12 @@ _STATUSES = tuple(Heading(status, label("status", status)) for status in STATUSE
 
 def statuses(asked: Asked) -> dict[str, dict[str, int]]:
     """{definition: {status: organisations}}; a status that nobody has is 0."""
-    found: dict[str, dict[str, int]] = {}
-    for definition in DEFINITIONS:
-        people = asked.organisations.mutate(status=definition.status(asked.organisations))
-        told: list[Counted] = counted(people.select(group="status", category="status", absence="status"))
-        found[definition.id] = dict.fromkeys(STATUSES, 0) | {one.category: one.count for one in told}
+    found = {definition.id: dict.fromkeys(STATUSES, 0) for definition in DEFINITIONS}
+    everybody = asked.organisations
+    under = everybody.select(**{one.id: one.status(everybody) for one in DEFINITIONS})
+    for alike in rows(under.group_by(*found).agg(count=under.count())):
+        for definition, told in found.items():
+            told[alike[definition]] += alike["count"]
     return found
 
 

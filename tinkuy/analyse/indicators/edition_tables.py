@@ -8,6 +8,8 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
+from ibis.util import gen_name
 
 from tinkuy.edition.tables import TABLES
 
@@ -26,4 +28,24 @@ def edition_tables(folder: Path, backend: Any) -> Mapping[str, ir.Table]:
 
 def rows(expression: ir.Table) -> list[dict[str, Any]]:
     """The rows of an expression that was counted down to a table somebody can read, as {column: value}."""
-    return list(expression.to_pyarrow().to_pylist())
+    return list(arrow(expression).to_pylist())
+
+
+def arrow(expression: ir.Table) -> pa.Table:
+    """The same as columns, for what is too much to be taken row by row."""
+    return expression.to_pyarrow()
+
+
+def kept(expression: ir.Table) -> ir.Table:
+    """The expression, worked out once and held in the engine's memory: until ``released``, or the engine is gone."""
+    backend = expression.get_backend()
+    if backend.name == "duckdb":
+        # Its own way to forget what was cached makes a sentence that DuckDB does not understand (ibis 12, sqlglot 30).
+        return backend.create_table(gen_name("kept"), expression, temp=True)
+    return expression.cache()
+
+
+def released(table: ir.Table) -> None:
+    """Free what was kept; what was not is left as it is."""
+    if isinstance(table, ir.CachedTable):
+        table.release()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis.expr.types as ir
-
 from tinkuy.analyse.disclosure.small_cells import FEWEST_ORGANISATIONS
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked, headings
@@ -25,20 +23,17 @@ def _ask(asked: Asked) -> Table:
     form = people.legal_form.strip().lower().replace(":", " ").replace(" ", "_")
     people = people.mutate(group=people.unit_kind.nullif("unknown"), category=form)
     told = people.filter(people.category.notnull()).group_by("category").agg(count=lambda some: some.count())
-    common = _common(rows(told.order_by(told["count"].desc(), "category").limit(_MOST)), _in_all(told))
+    told = told.mutate(in_all=told["count"].sum().over())
+    common = _common(rows(told.order_by(told["count"].desc(), "category").limit(_MOST)))
     kept = people.category.isin(common).ifelse(people.category, _OTHERS.code)
     people = people.mutate(category=people.category.isnull().ifelse(None, kept))
     forms = [Heading(form, dict.fromkeys(("es", "en"), form.replace("_", " "))) for form in common]
     return partition(counted(people), headings("unit_kind"), [*forms, _OTHERS])
 
 
-def _in_all(told: ir.Table) -> int:
-    (one,) = rows(told.aggregate(sum=told["count"].sum()))
-    return int(one["sum"] or 0)
-
-
-def _common(told: list[dict[str, Any]], in_all: int) -> list[str]:
+def _common(told: list[dict[str, Any]]) -> list[str]:
     """The forms that are named, commonest first: three or more have each, and also all the others together."""
+    in_all = told[0]["in_all"] if told else 0
     named = [one for one in told if one["count"] >= FEWEST_ORGANISATIONS]
     while named and 0 < in_all - sum(one["count"] for one in named) < FEWEST_ORGANISATIONS:
         named.pop()

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 
 from tinkuy.analyse.disclosure.small_cells import is_small
 from tinkuy.analyse.indicators.asked import Asked, headings
-from tinkuy.analyse.indicators.counting import bases_of, counted, table, with_all
+from tinkuy.analyse.indicators.counting import Counted, bases_of, counted, table, with_all
 from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import ALL, Base, Heading, Range, Table
@@ -36,16 +36,17 @@ class _Found:
 
     def add(self, people: ir.Table, name: str, heading: Heading) -> None:
         """Count one field of ``people``, who have a group and an absence."""
-        is_told = people[name].notnull()
-        some = counted(people.mutate(category=is_told.ifelse("known", None)))
+        why_not = people[name].isnull().ifelse(people.absence, "")
+        alike = people.group_by("group", absence=why_not, is_primary=(people.tier == 1).fill_null(False))
+        found = rows(alike.agg(persons=people[name].sum(), standing=people.count()))
+        some = [
+            Counted(one["group"], "" if one["absence"] else "known", one["absence"], one["standing"])
+            for one in found
+        ]
         self.bases |= {f"{group}:{heading.code}": base for group, base in bases_of(some).items()}
-        told = people.filter(is_told)
-        told = told.group_by("group", is_primary=(told.tier == 1).fill_null(False)).agg(
-            persons=told[name].sum(), standing=told.count()
-        )
         parts: Counter[bool] = Counter()
         behind: Counter[bool] = Counter()
-        for one in rows(told):
+        for one in (one for one in found if not one["absence"]):
             for group in (one["group"], ALL):
                 self.values[group, heading.code] += one["persons"]
                 self.standing[group, heading.code] += one["standing"]

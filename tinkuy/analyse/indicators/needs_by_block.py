@@ -22,7 +22,7 @@ _FROM = "from-"
 def _ask(asked: Asked) -> Table:
     needs = asked.tables["statements"].filter(lambda one: one.aspect == "need")
     told = needs.select("organisation_id", "supporter", "themes")
-    people = asked.organisations.select("id", "block")
+    people = asked.organisations
     coded = told.group_by("organisation_id").agg(is_coded=told.themes.notnull().any())
     asked_of = asked.with_absence(people, "statements").left_join(coded, people.id == coded.organisation_id)
     # A need that nobody coded is not a need of another theme.
@@ -33,11 +33,8 @@ def _ask(asked: Asked) -> Table:
     )
     bases = bases_of(counted(asked_of)) | _bases_of_supporters(told)
     themes = told.filter(told.themes.notnull())
-    themes = (
-        themes.mutate(theme=themes.themes.split(";"))
-        .unnest("theme")
-        .join(people, people.id == themes.organisation_id)
-    )
+    themes = themes.join(people.select("id", "block"), people.id == themes.organisation_id)
+    themes = themes.mutate(theme=themes.themes.split(";")).unnest("theme")
     values: Counter[tuple[str, str]] = Counter()
     # One organisation may say the same in two languages and in several statements: it is counted once.
     for one in _organisations(themes.mutate(group=themes.block.fill_null("not_in_source"))):

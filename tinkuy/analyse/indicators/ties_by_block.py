@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow.compute as pc
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.counting import bases_of, counted, table
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.edition_tables import arrow
 from tinkuy.analyse.indicators.joining import component_sizes
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import ALL, Heading, Table
@@ -111,20 +111,15 @@ def _inside(ties: ir.Table, placed: ir.Table) -> ir.Table:
 
 
 def _count_graph(inside: ir.Table, values: Counter[tuple[str, str]]) -> None:
-    edges: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one in _edges(inside):
-        edges[ALL].append((one["one"], one["other"]))
-        if one["group"] is not None:
-            edges[one["group"]].append((one["one"], one["other"]))
-    for group, pairs in edges.items():
-        sizes = component_sizes(pairs)
-        values[group, _TIES.code] = len(pairs)
+    told = arrow(inside.select("one", "other", "group"))
+    parts = {ALL: told} if told.num_rows else {}
+    for group in pc.unique(told["group"]).drop_null().to_pylist():
+        parts[group] = told.filter(pc.equal(told["group"], group))
+    for group, ties in parts.items():
+        sizes = component_sizes(ties["one"], ties["other"])
+        values[group, _TIES.code] = ties.num_rows
         values[group, _COMPONENTS.code] = len(sizes)
         values[group, _LARGEST.code] = sizes[0]
-
-
-def _edges(inside: ir.Table) -> list[dict[str, Any]]:
-    return rows(inside.select("one", "other", "group"))
 
 
 QUESTION = Question(

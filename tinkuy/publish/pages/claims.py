@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.analyse.claims.answered import figures_beside
 from tinkuy.analyse.indicators.figures import Figure
-from tinkuy.edition.drafting import edition_folders
+from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.errors import Refusal
 from tinkuy.publish import words
@@ -160,16 +160,7 @@ def _own_figures(folder: Path) -> dict[str, Figure]:
     asked = _told(folder).questions
     if not asked:
         return {}
-    before = [one for one in edition_folders(folder.parent) if one.name < folder.name]
-    return figures_beside(folder, [one for one in before if _can_be_opened(one)], asked)
-
-
-def _can_be_opened(folder: Path) -> bool:
-    try:
-        open_edition(folder)
-    except Refusal:
-        return False
-    return True
+    return figures_beside(folder, earlier_editions(folder), asked)
 
 
 def addresses(edition: Edition) -> Iterator[str]:
