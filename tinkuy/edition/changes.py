@@ -33,6 +33,7 @@ SAID = {
     "statements": ("aspect", "supporter", "language", "text", "themes"),
     "relations": ("kind", "other_name"),
     "contacts": ("kind", "value"),
+    "products": ("product", "unit", "season", "capacity"),
 }
 _DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -152,8 +153,11 @@ def _said(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str
     both = " AND ".join(
         f"organisation_id IN (SELECT id FROM {side}_organisations)" for side in ("old", "new")
     )
-    keys = ", ".join(f'canonical("{column}")' for column in columns)
-    told = " || ' · ' || ".join(f"coalesce(\"{column}\", '')" for column in columns if column != "language")
+    texts = {column: _text_of(table, column) for column in columns}
+    keys = ", ".join(f"canonical({text})" for text in texts.values())
+    told = " || ' · ' || ".join(
+        f"coalesce({text}, '')" for column, text in texts.items() if column != "language"
+    )
     for here, there, kind in (("old", "new", "removed"), ("new", "old", "added")):
         rows = _rows(
             database,
@@ -174,6 +178,13 @@ def _said(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str
         for identifier, name, text in rows:
             before, after = (text, "") if kind == "removed" else ("", text)
             yield Change(kind, identifier, name or "", table, before, after)
+
+
+def _text_of(table: str, column: str) -> str:
+    """SQL for a cell as text: a whole number without its point."""
+    is_number = any(one.name == column and one.type == "number" for one in BY_NAME[table].columns)
+    cell = f'"{column}"'
+    return f"regexp_replace(CAST({cell} AS VARCHAR), '[.]0+$', '')" if is_number else cell
 
 
 def _name_of(side: str, identifier: str = "o.id") -> str:
