@@ -46,6 +46,7 @@ def frozen(mapping, sheet):
                 ],
                 ties=[{"kind": "member_of", "name": "Red Norte"}],
                 description="Tejen",
+                products=[{"name": "Chompa", "unit": "pieza", "season": ["m05"]}],
             ),
             sheet("Red Norte", locator="line 2", unit_kind="network", tier=2),
         ],

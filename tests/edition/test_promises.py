@@ -149,6 +149,7 @@ SHOWN_BY_PURPOSE = {
     "statistics": {"members_women"},
     "quotation": {"statements"},
     "contact": {"website"},
+    "capacity": {"capacity"},
 }
 
 
@@ -156,12 +157,16 @@ SHOWN_BY_PURPOSE = {
 def test_p8_consent_for_one_purpose_shows_only_what_that_purpose_covers(mapping, sheet, purpose):
     consent = {other: 0 for other in PURPOSES} | {"directory": 5, purpose: 5}
     need = {"aspect": "need", "text": "Un local", "themes": [], "supporter": "state"}
-    filed = mapping.source("Form", [personal(sheet, members_women=30, statements=[need], consent=consent)])
+    offers = [{"name": "Chompa", "unit": "pieza", "capacity_per_year": 300}]
+    filed = mapping.source(
+        "Form", [personal(sheet, members_women=30, statements=[need], products=offers, consent=consent)]
+    )
     mapping.joined("aaaaaaaaaaaa", *filed)
     found = open_edition(mapping.freeze().path).organisation("aaaaaaaaaaaa")
     shown = {
         "place": found["place"], "position": found["lat"], "members_women": found["members_women"],
         "statements": found["statements"], "website": found["contacts"],
+        "capacity": found["products"][0]["capacity"],
     }  # fmt: skip
     assert {name for name, value in shown.items() if value} == SHOWN_BY_PURPOSE.get(purpose, set())
     assert all(found["absences"][name] == "hidden" for name, value in shown.items() if not value)

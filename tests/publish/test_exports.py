@@ -29,7 +29,7 @@ def told() -> Told:
     def made(identifier: str, name: str, **values: Any) -> dict[str, Any]:
         empty = {column.name: None for column in BY_NAME["organisations"].columns}
         lists: dict[str, Any] = {
-            key: [] for key in ("descriptions", "statements", "ties", "contacts", "lines")
+            key: [] for key in ("descriptions", "statements", "ties", "contacts", "products", "lines")
         }
         names = [{"language": "es", "name": name, "kind": "official"}]
         said = {"id": identifier, "name": {"es": name}, "names": names, "acronym": "", "sources": ["0a"]}

@@ -229,6 +229,9 @@ VALUES = st.fixed_dictionaries(
             ),
             max_size=2,
         ),
+        "products": st.lists(
+            st.fixed_dictionaries({"name": st.sampled_from(["Chompa", "CHOMPA", "Queso"])}), max_size=2
+        ),
         "ties": st.lists(
             st.fixed_dictionaries(
                 {"kind": st.just("member_of"), "name": st.sampled_from(["Red", "RED", "Otra"])}

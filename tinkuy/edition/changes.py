@@ -33,6 +33,7 @@ SAID = {
     "statements": ("aspect", "supporter", "language", "text", "themes"),
     "relations": ("kind", "other_name"),
     "contacts": ("kind", "value"),
+    "products": ("product", "unit", "season", "capacity"),
 }
 # Tables of which each row is known by its id; which of their columns tell it, and which make it what it is.
 BESIDE = {
@@ -165,8 +166,11 @@ def _said(database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str
     both = " AND ".join(
         f"organisation_id IN (SELECT id FROM {side}_organisations)" for side in ("old", "new")
     )
-    keys = ", ".join(f'canonical("{column}")' for column in columns)
-    told = " || ' · ' || ".join(f"coalesce(\"{column}\", '')" for column in columns if column != "language")
+    texts = {column: _text_of(table, column) for column in columns}
+    keys = ", ".join(f"canonical({text})" for text in texts.values())
+    told = " || ' · ' || ".join(
+        f"coalesce({text}, '')" for column, text in texts.items() if column != "language"
+    )
     for here, there, kind in (("old", "new", "removed"), ("new", "old", "added")):
         rows = _rows(
             database,
@@ -221,6 +225,13 @@ def _in_words(column: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD].rstrip()} …"
+
+
+def _text_of(table: str, column: str) -> str:
+    """SQL for a cell as text: a whole number without its point."""
+    is_number = any(one.name == column and one.type == "number" for one in BY_NAME[table].columns)
+    cell = f'"{column}"'
+    return f"regexp_replace(CAST({cell} AS VARCHAR), '[.]0+$', '')" if is_number else cell
 
 
 def _name_of(side: str, identifier: str = "o.id") -> str:

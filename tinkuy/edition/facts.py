@@ -10,7 +10,16 @@ from typing import Any, NamedTuple
 
 from tinkuy.coding.settled_codes import coding_of
 from tinkuy.edition.ground import Ground
-from tinkuy.register.consent import Consent, contact_level, count_level, finest_precision, in_force, level
+from tinkuy.edition.offered import capacity_of, season_of
+from tinkuy.register.consent import (
+    Consent,
+    capacity_level,
+    contact_level,
+    count_level,
+    finest_precision,
+    in_force,
+    level,
+)
 from tinkuy.register.contacts import without_private
 from tinkuy.register.fields import ASPECTS, CONTACT_KINDS, PRECISIONS, PublicationLevel
 from tinkuy.register.filed import FiledSheet
@@ -20,7 +29,9 @@ from tinkuy.register.profile import Profile, Value, profile
 OPEN = PublicationLevel.OPEN
 JOIN = ";"
 # Tables with several rows for one organisation, in the order in which its document keeps them.
-TABLES = ("names", "descriptions", "statements", "relations", "contacts", "sheets", "provenance", "absences")
+TABLES = (
+    "names", "descriptions", "statements", "relations", "contacts", "sheets", "provenance", "absences", "products",
+)  # fmt: skip
 _PLAIN = ("unit_kind", "family", "legal_form", "tier")
 _COUNTS = ("members_women", "members_men", "members_unspecified", "families")
 
@@ -67,7 +78,7 @@ class _Gathering:
                 self.reasons = {**sheet.values["absences"], **self.reasons}
         self.rows: tuple[list[Row], ...] = tuple([] for _ in TABLES)
         (self.names, self.descriptions, self.statements, self.relations,
-         self.contacts, self.sheets, self.provenance, self.absences) = self.rows  # fmt: skip
+         self.contacts, self.sheets, self.provenance, self.absences, self.products) = self.rows  # fmt: skip
 
     def facts(self) -> Facts:
         seen = self.seen
@@ -82,6 +93,7 @@ class _Gathering:
         self.take_statements()
         self.take_contacts()
         self.take_ties()
+        self.take_products()
         sources = JOIN.join(sorted({sheet.source[:12] for sheet in seen.sheets}))
         for sheet in seen.sheets:
             self.sheets.append(
@@ -279,6 +291,26 @@ class _Gathering:
                         sheet.locator,
                     )
                 )
+
+    def take_products(self) -> None:
+        if not self.seen.products:
+            self.lack("products")
+        elif self.consent is None or self.may("products"):
+            may_say_capacity = capacity_level(self.consent) >= OPEN
+            for said, sheet in self.seen.products:
+                product, unit = (
+                    self.public("products", str(said.get(one) or "")) for one in ("name", "unit")
+                )
+                capacity = capacity_of(said)
+                if capacity is not None and not may_say_capacity:
+                    capacity = None
+                    if ("capacity", "hidden") not in self.absences:
+                        self.absences.append(("capacity", "hidden"))
+                if product:
+                    season = self.public("products", season_of(said))
+                    self.products.append(
+                        (product, unit, season, capacity, sheet.language, sheet.source[:12], sheet.locator)
+                    )
 
 
 def tie_keys(name: str) -> tuple[str, ...]:

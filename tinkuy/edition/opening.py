@@ -87,7 +87,8 @@ class Edition:
         - ``name``: {language: official name}, ``acronym``: the first one or "",
           ``names``: list of {language, name, kind};
         - ``place``: {code, name, level, lat, lon, ...} with ``ancestors``, nearest first, or None;
-        - ``descriptions``, ``statements`` (``themes`` as a list), ``contacts``, ``sheets``: lists of rows;
+        - ``descriptions``, ``statements`` (``themes`` as a list), ``contacts``, ``products``, ``sheets``: lists
+          of rows;
         - ``ties``: rows of ``relations``; ``other_id`` is None where the other is not in the edition;
         - ``provenance``: rows, with ``reason_text`` {language: words};
         - ``absences``: {field: absence}, "contacts" for all their kinds together: hidden where one of them is;
@@ -239,7 +240,7 @@ class Edition:
         told["place"] = self._place(told["place_code"])
         for statement in lists["statements"]:
             statement["themes"] = _split(statement["themes"])
-        for name in ("descriptions", "statements", "contacts", "sheets"):
+        for name in ("descriptions", "statements", "contacts", "products", "sheets"):
             told[name] = lists[name]
         told["ties"] = [tie | {"other_id": self._in_edition(tie["other_id"])} for tie in lists["relations"]]
         told["provenance"] = [

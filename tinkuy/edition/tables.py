@@ -159,6 +159,22 @@ TABLES: tuple[Table, ...] = (
         links=(("organisation_id", "organisations"), ("source_id", "sources")),
     ),
     Table(
+        "products",
+        "What organisations offer: products and services, in the words of their sources.",
+        "Lo que ofrecen las organizaciones: productos y servicios, en palabras de sus fuentes.",
+        (
+            _ORGANISATION,
+            Column("product", "string", "The product or service.", "El producto o servicio.", required=True),
+            Column("unit", "string", "The unit in which it is sold, as said.", "La unidad en que se vende, como se dijo."),
+            Column("season", "string", "Months in which there is any, 01 to 12, joined by “;”, or the words of the source.", "Meses en que lo hay, de 01 a 12, unidos por «;», o las palabras de la fuente."),
+            Column("capacity", "number", "How much it can deliver a year, in that unit; only where the organisation agreed to publish it.", "Cuánto puede entregar al año, en esa unidad; solo donde la organización aceptó publicarlo.", unit="units a year"),
+            _LANGUAGE,
+            _SOURCE,
+            _LOCATOR,
+        ),
+        links=(("organisation_id", "organisations"), ("source_id", "sources")),
+    ),
+    Table(
         "places",
         "The places named in the edition, with the places that hold them.",
         "Los lugares nombrados en la edición, con los que los contienen.",

@@ -100,6 +100,8 @@ FIELDS = {
     "families": _("Families"),
     "lines": _("Lines of activity"),
     "contacts": _("Contacts"),
+    "products": _("Products and services"),
+    "capacity": _("How much it can deliver"),
     "statements": _("Statements"),
     "ties": _("Ties"),
 }
@@ -274,6 +276,7 @@ UNITS = {
     "families": _("families"),
     "sheets": _("sheets"),
     "values": _("values"),
+    "units a year": _("units a year"),
     "0 to 1": _("0 to 1"),
     "": "–",
 }

@@ -59,6 +59,15 @@ def count_level(field: str, persons: int, consent: Consent | None = None) -> Pub
     return min(allowed, PublicationLevel.AGGREGATE) if 0 < persons < FEWEST_PERSONS else allowed
 
 
+def capacity_level(consent: Consent | None) -> PublicationLevel:
+    """The level of how much an organisation can deliver: only ever part of a sum where it was not asked.
+
+    It says how large a business is, which a competitor or a buyer can use: nobody who published it elsewhere has
+    agreed to it here.
+    """
+    return PublicationLevel.AGGREGATE if consent is None else level("capacity", consent)
+
+
 def finest_precision(consent: Consent | None) -> str:
     """The most exact precision (``fields.PRECISIONS``) at which the organisation agreed to be on the map."""
     return "exact" if consent is None else str(consent.get("map_precision", "exact"))

@@ -61,7 +61,9 @@ class Field:
     purpose: str
 
 
-PURPOSES = ("register", "statistics", "directory", "map", "quotation", "contact", "sharing", "research")
+PURPOSES = (
+    "register", "statistics", "directory", "map", "quotation", "contact", "capacity", "sharing", "research",
+)  # fmt: skip
 
 FIELDS = {
     field.name: field
@@ -81,6 +83,8 @@ FIELDS = {
         Field("members_unspecified", PublicationLevel.OPEN, "statistics"),
         Field("families", PublicationLevel.OPEN, "statistics"),
         Field("lines", PublicationLevel.OPEN, "directory"),
+        Field("products", PublicationLevel.OPEN, "directory"),
+        Field("capacity", PublicationLevel.OPEN, "capacity"),
         Field("contacts", PublicationLevel.OPEN, "contact"),
         Field("respondents", PublicationLevel.SEALED, "register"),
         Field("statements", PublicationLevel.OPEN, "quotation"),

@@ -58,6 +58,7 @@ class Profile(NamedTuple):
     contacts: tuple[Said, ...]
     statements: tuple[Said, ...]
     ties: tuple[Said, ...]
+    products: tuple[Said, ...]
     consent: Value | None
 
     @property
@@ -86,6 +87,7 @@ def profile(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> Profile:
         contacts=_distinct("contacts", ordered, _contact_key) if "contacts" in said else (),
         statements=_distinct("statements", ordered, None) if "statements" in said else (),
         ties=_distinct("ties", ordered, _tie_key) if "ties" in said else (),
+        products=_distinct("products", ordered, _product_key) if "products" in said else (),
         consent=_consent(_saying("consent", ordered)) if "consent" in said else None,
     )
 
@@ -167,6 +169,10 @@ def _contact_key(contact: Mapping[str, str]) -> tuple[str, str]:
 
 def _tie_key(tie: Mapping[str, str]) -> tuple[str, str]:
     return tie["kind"], fold(tie["name"])
+
+
+def _product_key(product: Mapping[str, Any]) -> tuple[str, str]:
+    return fold(str(product.get("name", ""))), fold(str(product.get("unit", "")))
 
 
 def _descriptions(sheets: Sequence[FiledSheet]) -> dict[str, Value]:

@@ -24,6 +24,8 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 ``statements``   list of {"aspect", "text", "themes": [codes], "supporter": code or "", "locator": str}, and
                  "language" where it is another than the sheet's
 ``ties``         list of {"kind": "member_of" | "works_with" | "supported_by", "name": str}
+``products``     list of {"name", "unit", "season": [months as "m01" to "m12"] or words, "capacity_per_year": number}
+                 of which only the name is always there
 ``consent``      {purpose of ``fields.PURPOSES``: level 0 to 5, "map_precision": code of ``fields.PRECISIONS``}: what
                  the organisation itself agreed to; absent where it was not asked. ``consent_until``, an ISO date, is
                  the last day on which it holds

@@ -30,6 +30,7 @@ _LISTS = {
     "statements": "statements",
     "relations": "ties",
     "contacts": "contacts",
+    "products": "products",
 }
 
 

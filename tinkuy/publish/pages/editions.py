@@ -18,6 +18,7 @@ from tinkuy.edition.statement_digest import statement_digest
 from tinkuy.publish import words
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.comparing import MOST_LISTED, compared, decided_between, grouped
+from tinkuy.publish.pages.organisation import season
 from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
@@ -144,6 +145,8 @@ def value_in_words(edition: Edition, field: str, value: str) -> str:
         parts[0] = str(KINDS_SAID[field].get(parts[0], parts[0]))
     elif field == "names":
         del parts[0]
+    elif field == "products":
+        parts[-2] = season(parts[-2])
     return " · ".join(part for part in parts if part)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404
+from django.utils.dates import MONTHS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from tinkuy.publish.visit import Page, Visit
 from tinkuy.register.fields import ASPECTS
 
 # What a reader may miss: absences of these are told, of the others not.
-TOLD_ABSENCES = ("place", "members_women", "members_men", "lines", "contacts", "legal_form")
+TOLD_ABSENCES = ("place", "members_women", "members_men", "lines", "contacts", "legal_form", "capacity")
 
 
 def organisation(visit: Visit, identifier: str) -> Page:
@@ -45,6 +46,10 @@ def organisation(visit: Visit, identifier: str) -> Page:
             "themes": themes(visit.edition),
             "lines": visit.edition.labels["line"],
             "descriptions": in_my_language_first(told["descriptions"]),
+            "products": [
+                one | {"when": season(one["season"])} for one in in_my_language_first(told["products"])
+            ],
+            "with_capacity": any(one["capacity"] is not None for one in told["products"]),
             "aliases": [one for one in told["names"] if one["kind"] == "alias"],
             "absences": [
                 (field, told["absences"][field]) for field in TOLD_ABSENCES if field in told["absences"]
@@ -82,6 +87,16 @@ def by_language(told: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[s
 def in_my_language_first(texts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     here = get_language()
     return sorted(texts, key=lambda text: text.get("language") != here)
+
+
+def season(months: str | None) -> str:
+    """When there is any of a product, in words: "all year", the months, or what the source says; "" for nothing."""
+    codes = (months or "").split(";")
+    if len(codes) == len(MONTHS):
+        return _("all year")
+    if all(code.isdigit() and int(code) in MONTHS for code in codes):
+        return ", ".join(str(MONTHS[int(code)]) for code in codes)
+    return months or ""
 
 
 def addresses(edition: Edition) -> Iterator[str]:
