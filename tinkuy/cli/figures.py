@@ -71,7 +71,9 @@ def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has optio
         raise Refusal("--master is an address of Spark.", mend="Say --engine spark too.")
     whole = [one for one in asked if one in BY_ID]
     with engine(name, master or ALONE) as backend:
-        found = {one.name: one for one in answers(folder, earlier, whole if asked else BY_ID, lambda: backend)}
+        found = {
+            one.name: one for one in answers(folder, earlier, whole if asked else BY_ID, lambda: backend)
+        }
         parts = opened(folder, backend=lambda: backend)
         found |= {one: answer_of_part(parts, one) for one in dict.fromkeys(asked) if "@" in one}
         counted = counting(folder, lambda: backend)

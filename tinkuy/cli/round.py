@@ -23,7 +23,9 @@ from tinkuy.collect.rounds.links.actions import end_link, make_link
 from tinkuy.collect.rounds.links.views import address_of
 from tinkuy.collect.rounds.models import Round, Visit
 from tinkuy.collect.rounds.reading.opening import (
+    alike,
     day_of,
+    estimated,
     forms_to_send,
     found_by_interview,
     missing,
@@ -31,6 +33,7 @@ from tinkuy.collect.rounds.reading.opening import (
     states,
     told,
     tree,
+    waves_of,
 )
 from tinkuy.collect.rounds.saturation import new_in_last
 from tinkuy.errors import Refusal
@@ -236,6 +239,47 @@ def saturation_command(number: int, as_json: bool) -> None:
         click.echo(f"New organisations per interview over the last five: {last:.1f}")
 
 
+@command.command(name="referrals")
+@round_argument
+@click.pass_obj
+@json_option
+def referrals_command(home: Home, number: int, as_json: bool) -> None:
+    """How far referrals went, whether regions name themselves, and, by the degree question, each region's share."""
+    round = _round(number)
+    waves, pairs = waves_of(round), alike(round)
+    try:
+        shares, why = dict(estimated(round)), ""
+    except Refusal as refusal:
+        shares, why = {}, str(refusal)
+    if as_json:
+        answer(
+            {
+                "waves": [one._asdict() for one in waves],
+                "homophily": [one._asdict() for one in pairs],
+                "estimated_shares": shares or None,
+                "not_estimated_because": why or None,
+            }
+        )
+        return
+    gazetteer = Gazetteer.load(home.charter().country)
+    for one in waves:
+        click.echo(f"Wave {one.wave}: {one.interviewed} interviewed of {one.visits}")
+    for two in pairs:
+        click.echo(
+            f"{_region(gazetteer, two.group):30} names {two.inside} of {two.named} in its own region; "
+            f"of all named, {two.others} of {two.all_named} are there"
+        )
+    for code, share in shares.items():
+        click.echo(f"{_region(gazetteer, code):30} {100 * share:.0f} % of those whom referral can find")
+    click.echo(
+        why or "Estimated by how many others each knows; referrals are no sample: no margin of error is told."
+    )
+
+
+def _region(gazetteer: Gazetteer, code: str) -> str:
+    return gazetteer.place(code).name if gazetteer.knows(code) else "place not known"
+
+
 @command.command(name="missing")
 @round_argument
 @click.pass_obj
@@ -244,8 +288,7 @@ def missing_command(home: Home, number: int) -> None:
     gazetteer = Gazetteer.load(home.charter().country)
     held = missing(_round(number))
     for code, (visits, asked) in held["places"].items():
-        name = gazetteer.place(code).name if gazetteer.knows(code) else "place not known"
-        click.echo(f"{name:30} {asked} of {visits}")
+        click.echo(f"{_region(gazetteer, code):30} {asked} of {visits}")
     for line, (visits, asked) in held["lines"].items():
         click.echo(f"{line:30} {asked} of {visits}")
 

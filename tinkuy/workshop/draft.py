@@ -11,9 +11,8 @@ from tinkuy.analyse.indicators.answering import BY_ID, Answer, answers
 from tinkuy.analyse.indicators.figures import figures
 from tinkuy.analyse.indicators.table import ALL
 from tinkuy.edition.earlier import earlier_editions
-from tinkuy.edition.opening import Edition, open_edition
+from tinkuy.edition.opening import Edition
 from tinkuy.edition.statement_digest import statement_digest
-from tinkuy.errors import Refusal
 from tinkuy.workshop.subjects import Subject
 
 # Sentences of a table that are shown before it is too long to read.

@@ -123,4 +123,6 @@ ends = st.sampled_from("abcdefghij")
 
 @given(st.lists(st.tuples(ends, ends), max_size=20))
 def test_components_are_those_that_the_figures_count(ties):
-    assert graph_of(ties).sizes.tolist() == component_sizes([one for one, _ in ties], [other for _, other in ties])
+    assert graph_of(ties).sizes.tolist() == component_sizes(
+        [one for one, _ in ties], [other for _, other in ties]
+    )

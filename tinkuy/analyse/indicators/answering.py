@@ -63,7 +63,8 @@ def answers(
     folders = [*earlier, folder]
     many = len(ids) > 1
     asked = [
-        replace(opened(one, folders[at - 1] if at else None, backend), is_kept=many) for at, one in enumerate(folders)
+        replace(opened(one, folders[at - 1] if at else None, backend), is_kept=many)
+        for at, one in enumerate(folders)
     ]
     try:
         return [_answer(question, asked) for question in QUESTIONS if question.id in ids]

@@ -16,7 +16,6 @@ from tinkuy.analyse.claims.answered import figures_beside
 from tinkuy.analyse.indicators.figures import Figure
 from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.opening import Edition, open_edition
-from tinkuy.errors import Refusal
 from tinkuy.publish import words
 from tinkuy.publish.paging import Pager, page_number, paged
 from tinkuy.publish.visit import Page, Visit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from tinkuy.collect.rounds.ahead import is_to_send, send_on
 from tinkuy.collect.rounds.models import Round, Visit
+from tinkuy.collect.rounds.referring import Alike, Wave, estimated_shares, homophily, reach
 from tinkuy.collect.rounds.saturation import Found, saturation
 from tinkuy.collect.rounds.tree import Branch, branches
 from tinkuy.people.models import Person
 
+ASKED = ("interviewed", "complementary")
 NOT_REACHED = ("planned", "invited", "opened", "not_found")
 
 
@@ -72,12 +74,30 @@ def found_by_interview(round: Round) -> list[Found]:
     return list(saturation((str(visit.pk), named.get(visit.pk, ())) for visit in in_order))
 
 
+def waves_of(round: Round) -> list[Wave]:
+    """How far the referrals went."""
+    told = round.visits.values_list("wave", "state")
+    return reach((wave, state in ASKED) for wave, state in told)
+
+
+def alike(round: Round) -> list[Alike]:
+    """Whether those of a region name those of the same region: by code; who has no place is left out."""
+    pairs = round.referrals.values_list("named_by__place_code", "named__place_code")
+    return homophily((one[:2], other[:2]) for one, other in pairs)
+
+
+def estimated(round: Round) -> Mapping[str, float]:
+    """The share of each region ("" where the place is not known), by the degree question. Raises ``Refusal``."""
+    asked = round.visits.filter(submission__isnull=False).select_related("submission__sheet")
+    return estimated_shares((visit.place_code[:2], _degree(visit)) for visit in asked)
+
+
 def missing(round: Round) -> dict[str, dict[str, tuple[int, int]]]:
     """By place (its region's code) and by line: (visits of the round, of them interviewed)."""
     places: dict[str, list[int]] = {}
     lines: dict[str, list[int]] = {}
     for visit in round.visits.select_related("submission__sheet"):
-        is_asked = int(visit.state in ("interviewed", "complementary"))
+        is_asked = int(visit.state in ASKED)
         _count(places, visit.place_code[:2], is_asked)
         sheet = visit.submission.sheet if visit.submission else None
         for line in sheet.values.get("lines", ()) if sheet else ():
@@ -117,6 +137,13 @@ def _count(held: dict[str, list[int]], key: str, is_asked: int) -> None:
 
 def _day(visit: Visit) -> date | None:
     return timezone.localtime(visit.appointment_at).date() if visit.appointment_at else None
+
+
+def _degree(visit: Visit) -> int | None:
+    """How many others it said that it knows; None where there is no number."""
+    assert visit.submission
+    said = visit.submission.sheet.values.get("degree") if visit.submission.sheet else None
+    return said if isinstance(said, int) else None
 
 
 def _said_on(visit: Visit) -> str:
