@@ -215,7 +215,7 @@ def test_a_short_document_has_neither_title_page_nor_contents(tmp_path: Path) ->
     )
     render(replace(SHOWN, blocks=blocks), tmp_path / "short.docx")
     read = docx.Document(str(tmp_path / "short.docx"))
-    assert not list(read.element.body.iter(qn("w:instrText"))) and len(read.sections) == 1
+    assert not list(read.element.body.iter(qn("w:instrText"))) and len(read.sections) == 2
     assert [one.text for one in read.paragraphs][:2] == [SHOWN.kind, SHOWN.title]
 
 

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
-
 import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from tests.publish.report.libreoffice import converted
 from tests.publish.report.word_document import whole_document
 from tinkuy.publish.report.document import Chart, Table, plain
 from tinkuy.publish.report.word import render
 
 pytestmark = pytest.mark.soak
 SHOWN = whole_document()
-
-
-def converted(file: Path, to: str) -> Path:
-    """The file as LibreOffice saves it in another format."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("NOT TESTED IN A WORD PROCESSOR: there is no LibreOffice (soffice).")
-    folder = file.parent / to
-    words = [program, "--headless", f"-env:UserInstallation=file://{file.parent}/profile", "--convert-to", to]
-    ran = subprocess.run(
-        [*words, "--outdir", str(folder), str(file)], capture_output=True, text=True, check=False, timeout=300
-    )
-    made = folder / file.with_suffix(f".{to}").name
-    assert made.is_file(), ran.stdout + ran.stderr
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -28,12 +28,12 @@ from tinkuy.publish.report.document import (
     Quotation,
     Table,
 )
-from tinkuy.publish.report.ooxml.contents import imprint, short_head, table_of_contents, title_page
+from tinkuy.publish.report.ooxml.contents import imprint_line, short_head, table_of_contents, title_page
 from tinkuy.publish.report.ooxml.drawings import drawing
 from tinkuy.publish.report.ooxml.elements import Element, paragraph, text_run
 from tinkuy.publish.report.ooxml.lists import Numbering, numbered
 from tinkuy.publish.report.ooxml.package import describe, put_head_and_foot, set_language, without_leftovers
-from tinkuy.publish.report.ooxml.sections import Kind, Manuscript, text_width
+from tinkuy.publish.report.ooxml.sections import SHEET, Kind, Manuscript
 from tinkuy.publish.report.ooxml.setting import Setting
 from tinkuy.publish.report.ooxml.styles import set_styles
 from tinkuy.publish.report.ooxml.tables import table_of
@@ -67,7 +67,7 @@ class Body:
         self._setting = Setting(written.part, document)
         self._numbering = Numbering(written)
         self._has_chapters = any(heading.level == 1 for heading in document.headings())
-        self._manuscript = Manuscript("title" if self._has_chapters else "upright")
+        self._manuscript = Manuscript("title") if self._has_chapters else Manuscript("upright", SHEET)
 
     def written(self) -> list[Element]:
         """Every element of the body, the properties of its last section at the end."""
@@ -79,11 +79,10 @@ class Body:
         else:
             put(*short_head(document))
         for at, block in enumerate(document.blocks):
-            self._manuscript.turn(_kind(document.blocks, at))
+            self._manuscript.turn(_kind(document.blocks, at, "upright" if self._has_chapters else "columns"))
             put(*_SET[type(block)](self, block))
         if not self._has_chapters:
-            self._manuscript.turn("upright")
-            put(*imprint(document))
+            put(imprint_line(document))
         return [*self._manuscript.elements, self._manuscript.last_section()]
 
     def heading(self, block: Heading) -> Iterator[Element]:
@@ -114,11 +113,16 @@ class Body:
 
     def table(self, block: Table) -> Iterator[Element]:
         yield self._setting.caption("table", block.anchor, block.caption)
-        yield table_of(self._setting, block, text_width(self._manuscript.kind))
+        yield table_of(self._setting, block, self._manuscript.margins.text_width(self._manuscript.kind))
         yield self._setting.paragraph("TableNote", block.note)
 
     def chart(self, block: Chart) -> Iterator[Element]:
-        picture = drawing(self._setting, block.svg, block.alternative, text_width(self._manuscript.kind))
+        picture = drawing(
+            self._setting,
+            block.svg,
+            block.alternative,
+            self._manuscript.margins.text_width(self._manuscript.kind),
+        )
         yield paragraph("Figure", picture)
         yield self._setting.caption("figure", block.anchor, block.caption)
         yield from self.table(block.table)
@@ -135,16 +139,16 @@ _SET: Mapping[type, Callable[[Body, Any], Iterator[Element]]] = {
 }
 
 
-def _kind(blocks: tuple[Block, ...], at: int) -> Kind:
+def _kind(blocks: tuple[Block, ...], at: int, usual: Kind) -> Kind:
     """In which kind of section a block stands: a wide table takes the headings right above it with it."""
     block = blocks[at]
     if isinstance(block, Heading):
         above = list(takewhile(lambda one: isinstance(one, Heading), blocks[at:]))
         following = blocks[at + len(above)] if at + len(above) < len(blocks) else block
-        return "turned" if isinstance(following, Table) and following.is_wide else "upright"
+        return "turned" if isinstance(following, Table) and following.is_wide else usual
     if isinstance(block, Table) and block.is_wide:
         return "turned"
-    return "columns" if isinstance(block, Entries) and block.is_narrow else "upright"
+    return "columns" if isinstance(block, Entries) and block.is_narrow else usual
 
 
 def _save(written: WordDocument, to: Path) -> None:

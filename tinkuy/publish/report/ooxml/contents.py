@@ -26,15 +26,19 @@ def title_page(document: Document) -> Iterator[Element]:
     yield paragraph("Kind", text_run(document.kind))
     yield paragraph("Title", text_run(document.title))
     yield paragraph("Subtitle", text_run(document.subtitle))
-    yield from imprint(document)
+    for told in _imprint(document):
+        yield paragraph("Imprint", text_run(told))
 
 
-def imprint(document: Document) -> Iterator[Element]:
+def imprint_line(document: Document) -> Element:
+    """The same at the end of a document that has no title page."""
+    return paragraph("SmallPrint", text_run(" · ".join(_imprint(document))))
+
+
+def _imprint(document: Document) -> list[str]:
     """Edition, date, publisher and licence, those that there are."""
     edition = f"{word('edition', document.language)} {document.edition}" if document.edition else ""
-    for told in (edition, document.date, document.publisher, document.licence):
-        if told:
-            yield paragraph("Imprint", text_run(told))
+    return [told for told in (edition, document.date, document.publisher, document.licence) if told]
 
 
 def short_head(document: Document) -> Iterator[Element]:

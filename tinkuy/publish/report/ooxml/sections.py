@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from docx.oxml.ns import qn
@@ -10,29 +11,38 @@ from tinkuy.publish.report.ooxml.elements import Element, element, paragraph
 from tinkuy.publish.report.ooxml.styles import identifier
 
 Kind: TypeAlias = Literal["title", "upright", "turned", "columns"]
-# A4 and its margins, in twentieths of a point.
+# A4, in twentieths of a point.
 SHORT, LONG = 11906, 16838
-MARGIN = 1418
-TOP, FOOT = 1474, 1361
-
-
-def text_width(kind: Kind) -> int:
-    """How wide text is in such a section, in twentieths of a point; of one column where there are two."""
-    whole = (LONG if kind == "turned" else SHORT) - 2 * MARGIN
-    return (whole - GUTTER) // 2 if kind == "columns" else whole
-
-
 GUTTER = 567
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Of a page, in twentieths of a point."""
+
+    side: int = 1418
+    top: int = 1474
+    foot: int = 1361
+
+    def text_width(self, kind: Kind) -> int:
+        """How wide text is in such a section; of one column where there are two."""
+        whole = (LONG if kind == "turned" else SHORT) - 2 * self.side
+        return (whole - GUTTER) // 2 if kind == "columns" else whole
+
+
+BOOK = Margins()
+# A document without chapters is a sheet of paper: it spares pages.
+SHEET = Margins(side=1020, top=1190, foot=1080)
 
 
 class Manuscript:
     """The body of a document while it is written: elements, and where a section of another kind begins."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, margins: Margins = BOOK) -> None:
+        self.margins = margins
         self.elements: list[Element] = []
         self.kind: Kind = kind
         self._before: Kind | None = None
-        self._is_first = True
 
     def put(self, *some: Element) -> None:
         self.elements.extend(some)
@@ -60,7 +70,7 @@ class Manuscript:
         properties.append(section)
 
     def _section(self) -> Element:
-        is_turned = self.kind == "turned"
+        is_turned, held = self.kind == "turned", self.margins
         flows = self._before in ("upright", "columns") and self.kind in ("upright", "columns")
         size = {"w": LONG, "h": SHORT, "orient": "landscape"} if is_turned else {"w": SHORT, "h": LONG}
         columns = {"num": 2, "space": GUTTER} if self.kind == "columns" else {"space": 708}
@@ -69,7 +79,14 @@ class Manuscript:
             element("type", val="continuous" if flows else "nextPage"),
             element("pgSz", **size),
             element(
-                "pgMar", top=TOP, right=MARGIN, bottom=FOOT, left=MARGIN, header=680, footer=624, gutter=0
+                "pgMar",
+                top=held.top,
+                right=held.side,
+                bottom=held.foot,
+                left=held.side,
+                header=567,
+                footer=510,
+                gutter=0,
             ),
             element("cols", **columns),
             element("titlePg") if self.kind == "title" else None,

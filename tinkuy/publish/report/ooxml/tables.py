@@ -50,8 +50,8 @@ def _header(setting: Setting, columns: tuple[Column, ...], widths: list[int]) ->
 
 
 def _row(setting: Setting, table: Table, widths: list[int], at: int) -> Element:
-    # A table that fits on a page stays on one, and its last row stays with the note that says its base.
-    is_kept = bool(table.note) and (len(table.rows) <= SHORT or at + 1 == len(table.rows))
+    # A table that fits on a page stays on one; its last rows stay together, and with the note that says their base.
+    is_kept = bool(table.note) and (len(table.rows) <= SHORT or at + 1 + table.base_rows >= len(table.rows))
     is_base = at >= len(table.rows) - table.base_rows
     cells = []
     for column, width, cell in zip(table.columns, widths, table.rows[at], strict=True):
