@@ -66,6 +66,16 @@ def test_the_same_edition_gives_the_same_picture_and_all_of_it_is_inside(edition
     assert one.dots[0].ties == 4
 
 
+def test_where_names_have_no_room_a_number_stands_for_them(edition: Edition) -> None:
+    network = network_of(edition.path)
+    shown = core(network.graph, 0)
+    crowded = picture(network, shown, dict.fromkeys(shown.ids.tolist(), "Asociación Comunicaciones"), 9)
+
+    for place, dot in enumerate(crowded.dots, start=1):
+        assert dot.name is None or dot.number in (0, place)
+        assert (dot.number > 0) == (dot.name is not None and dot.name.lines[0][0].isdecimal())
+
+
 @pytest.mark.parametrize(
     ("name", "short"),
     [

@@ -37,7 +37,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One organisation: its size tells with how many it is tied. ``is_second_tier`` dots are square."""
+    """One organisation: its size tells with how many it is tied. ``is_second_tier`` dots are square.
+
+    ``number`` is its place in the list where there was no room for its name and the number stands for it, else 0.
+    """
 
     id: str
     x: int
@@ -47,6 +50,7 @@ class Dot:
     is_second_tier: bool
     ties: int
     name: Name | None = None
+    number: int = 0
 
     @property
     def corner(self) -> tuple[int, int, int]:
@@ -125,19 +129,21 @@ def _look(network: Network, one: str, other: str) -> str:
 
 
 def _named(dots: list[Dot], lines: tuple[Line, ...], names: Mapping[str, str], height: int) -> Iterator[Dot]:
-    """The dots with their names, as far as there is room for them; clear of lines where that can be."""
+    """The dots with their names, or with numbers where names have no room; clear of lines where that can be."""
     taken: list[Box] = [
         (dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots
     ]
     crossed = [(x, y, x, y) for line in lines for x, y in _along(line)]
-    for dot in dots:
-        places = list(_beside(dot, names[dot.id]))
-        free = [one for one in places if _is_free(one[1], taken, height)]
-        clear = [one for one in free if _is_free(one[1], crossed, height)]
-        found = next(iter(clear or free), None)
-        if found:
-            taken.append(found[1])
-        yield replace(dot, name=found[0] if found else None)
+    for number, dot in enumerate(dots, start=1):
+        for text in (names[dot.id], str(number)):
+            free = [one for one in _beside(dot, text) if _is_free(one[1], taken, height)]
+            clear = [one for one in free if _is_free(one[1], crossed, height)]
+            found = next(iter(clear or free), None)
+            if found:
+                taken.append(found[1])
+                break
+        is_number = found is not None and text == str(number)
+        yield replace(dot, name=found[0] if found else None, number=number if is_number else 0)
 
 
 def _along(line: Line) -> Iterator[tuple[float, float]]:
