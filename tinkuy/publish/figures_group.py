@@ -16,6 +16,9 @@ GROUP = (
     ("figures/", _("Figures")),
     ("themes/", _("Themes")),
     ("cooperatives/", _("Cooperatives")),
+    ("networks/", _("Reported ties")),
+    ("clusters/", _("Clusters")),
+    ("claims/", _("Reported figures")),
     ("brief/", _("Municipal briefs")),
 )
 

@@ -74,7 +74,7 @@ QUESTION = Question(
     scope={"es": ("", "", ""), "en": ("", "", "")},
     known={
         "es": ("de {n} se conoce el lugar con esa exactitud", "{no}se conoce su lugar con esa exactitud"),
-        "en": ("the place is known that exactly for {n}", "its place is {no}known that exactly"),
+        "en": ("the place is known precisely enough for {n}", "its place is {no}known precisely enough"),
     },
     says={
         "es": ("{k} está en {label}", "{k} están en {label}"),
