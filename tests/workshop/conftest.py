@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -120,10 +122,20 @@ def ana(mapping: MadeMapping) -> Person:
     return _joined("Ana", Role.INTERVIEWER)
 
 
+@pytest.fixture(scope="session")
+def kept_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the edition of the mapping lies once a test has frozen it: it is the same in every test."""
+    return tmp_path_factory.mktemp("workshop") / "0001"
+
+
 @pytest.fixture
-def workshop(mapping: MadeMapping, carmen: Person) -> Workshop:
+def workshop(mapping: MadeMapping, carmen: Person, kept_edition: Path) -> Workshop:
     """An open workshop on the draft 0001."""
-    mapping.freeze()
+    here = mapping.home.editions / "0001"
+    if kept_edition.exists():
+        shutil.copytree(kept_edition, here)
+    else:
+        shutil.copytree(mapping.freeze().path, kept_edition)
     until = (timezone.now() + timedelta(days=7)).date()
     return open_workshop(home=mapping.home, edition="0001", title="Taller de mayo", until=until, by=carmen)
 

@@ -18,6 +18,7 @@ from tinkuy.people.models import AuditEvent, Person
 from tinkuy.people.trail.checking import fault_of_trail
 from tinkuy.workshop.actions import close_workshop
 from tinkuy.workshop.models import Workshop
+from tinkuy.workshop.reading.opening import progress
 from tinkuy.workshop.subjects import Subject
 
 SignedIn = Callable[[Person], Client]
@@ -141,6 +142,16 @@ def test_what_was_said_after_a_decision_asks_again_and_the_later_decision_holds(
         1,
     )
     assert row["act"] == _an_act()
+
+
+def test_what_everybody_says_is_right_waits_for_nobody(
+    workshop: Workshop, mapping: MadeMapping, julio: Reader
+) -> None:
+    need = mapping.statement("0001")
+    julio.say(need, "agree")
+    assert progress(workshop) | {"subjects": 0, "waiting": 0, "right": 1} == progress(workshop)
+    julio.say(need, "add", "A lorry too.")
+    assert progress(workshop) | {"subjects": 1, "waiting": 1, "right": 0} == progress(workshop)
 
 
 def test_closing_lets_the_draft_out_and_empties_the_names(

@@ -141,7 +141,7 @@ def comments_command(workshop: int, is_waiting: bool, offset: int, as_json: bool
         answer([_thing(row, said[row["subject"]]) for row in rows])
         return
     for row in rows:
-        outcome = "waits" if row["is_waiting"] else row["outcome"]
+        outcome = "waits" if row["is_waiting"] else row["outcome"] or "right"
         click.echo(f"{row['subject']}  [{outcome}]  {_words(held, row['subject'])}")
         for one in said[row["subject"]]:
             click.echo(f"     {one.kind}: {one.text or '-'}")

@@ -11,7 +11,7 @@ ACT = "workshop"
 OUTCOMES = ("accepted", "rejected", "later")
 ABOUT = ("edition", "organisation", "statement", "figure")
 # What somebody can say of a thing: it is right, it is wrong, something is missing, something else.
-KINDS = ("agree", "wrong", "add", "other")
+KINDS = (AGREE := "agree", "wrong", "add", "other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class WorkshopForm(forms.Form):
     )
     until = forms.DateField(
         label=_("Last day"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Until its end readers may speak."),
     )
     is_public = forms.BooleanField(label=_("The site goes on showing this edition meanwhile"), required=False)

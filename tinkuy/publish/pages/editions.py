@@ -109,12 +109,14 @@ def _decided(edition: Edition, row: Mapping[str, Any]) -> dict[str, Any]:
     """A decision as a card of the page; what it is about is told where the visitor's edition has it."""
     told = edition.organisation(row["organisation_id"]) if row["organisation_id"] else None
     statements = told["statements"] if told and row["statement"] else ()
-    said = (one for one in statements if statement_digest(row["organisation_id"], one) == row["statement"])
+    of_it = (one for one in statements if statement_digest(row["organisation_id"], one) == row["statement"])
+    said = next(of_it, None)
     return {
         **row,
         "id": told["id"] if told else "",
         "name": (mine(told["name"]) or told["acronym"]) if told else "",
-        "words": next(said, None),
+        "words": said,
+        "themes": [mine(themes(edition).get(code)) or code for code in said["themes"]] if said else [],
         "counts": [(row[kind], words.SAID[kind]) for kind in words.SAID if row[kind]],
     }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.errors import Refusal
 from tinkuy.people.trail.actions import record
-from tinkuy.register.decided import KINDS
+from tinkuy.register.decided import AGREE, KINDS
 from tinkuy.workshop.models import Comment, Invitation
 from tinkuy.workshop.subjects import Subject
 
@@ -19,7 +19,6 @@ MOST_LETTERS = 5000
 # A person who presses one key after another stays under it; a program that fills the database does not.
 MOST_A_MINUTE = 60
 MOST_OF_A_READER = 5000
-AGREE = "agree"
 
 
 class TooMany(Refusal):

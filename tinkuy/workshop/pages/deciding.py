@@ -108,6 +108,7 @@ def _thing(edition: Edition | None, written: str) -> dict[str, Any]:
         return told
     if found.organisation:
         told |= {"group": group(edition, found.organisation), "themes": themes(edition)}
+        told["lines"] = edition.labels["line"]
     if found.statement:
         told["one"] = statement(edition, found)
     if found.figure:

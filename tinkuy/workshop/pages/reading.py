@@ -18,7 +18,7 @@ from tinkuy.edition.reading import Query
 from tinkuy.people.pages import show
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.pages.charts import ALL, chart_codes, links
-from tinkuy.workshop.draft import Group, Told, counted, group
+from tinkuy.workshop.draft import Group, Told, counted, group, statement
 from tinkuy.workshop.models import Comment, Invitation
 from tinkuy.workshop.pages.bounds import for_reader
 from tinkuy.workshop.pages.saying import Speaking, speaking
@@ -66,6 +66,7 @@ def block(request: HttpRequest, reader: Invitation, edition: Edition, token: str
         "page": page,
         "groups": speaking_of(edition, reader, shown),
         "themes": themes(edition),
+        "lines": edition.labels["line"],
     }
     return show_draft(request, reader, token, "workshop/block.html", told)
 
@@ -79,7 +80,11 @@ def organisation(
     found = group(edition, identifier, get_language() or "es")
     if found is None:
         raise Http404(identifier)
-    told = {"groups": speaking_of(edition, reader, [found]), "themes": themes(edition)}
+    told = {
+        "groups": speaking_of(edition, reader, [found]),
+        "themes": themes(edition),
+        "lines": edition.labels["line"],
+    }
     return show_draft(request, reader, token, "workshop/organisation.html", told)
 
 
@@ -100,8 +105,13 @@ def own(request: HttpRequest, reader: Invitation, edition: Edition, token: str) 
     said = Comment.objects.filter(invitation=reader, ended_at=None).order_by("-pk")
     page = Paginator(said, SAID_ON_A_PAGE).get_page(request.GET.get("page"))
     listed: list[Comment] = list(page)
-    shown = [(one, name_of(edition, subject_of(one.subject))) for one in listed]
-    return show_draft(request, reader, token, "workshop/own.html", {"page": page, "shown": shown})
+    about = [subject_of(one.subject) or Subject() for one in listed]
+    shown = [
+        (one, name_of(edition, named), statement(edition, named) if named.statement else None)
+        for one, named in zip(listed, about, strict=True)
+    ]
+    told = {"page": page, "shown": shown, "themes": themes(edition)}
+    return show_draft(request, reader, token, "workshop/own.html", told)
 
 
 def speaking_of(
@@ -116,9 +126,9 @@ def speaking_of(
     ]
 
 
-def name_of(edition: Edition, subject: Subject | None) -> dict[str, str]:
+def name_of(edition: Edition, subject: Subject) -> dict[str, str]:
     """The names of the organisation of a subject by language; of none {}."""
-    facts = edition.organisation(subject.organisation) if subject and subject.organisation else None
+    facts = edition.organisation(subject.organisation) if subject.organisation else None
     return dict(facts["name"] or {"": facts["acronym"]}) if facts else {}
 
 

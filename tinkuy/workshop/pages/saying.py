@@ -16,6 +16,7 @@ from tinkuy.edition.opening import Edition
 from tinkuy.errors import Refusal
 from tinkuy.people.pages import show
 from tinkuy.publish.codebook import themes
+from tinkuy.register.decided import AGREE
 from tinkuy.workshop.commenting.actions import MOST_LETTERS, TooMany, say, take_back
 from tinkuy.workshop.draft import group, is_there, place_of, statement, table_of
 from tinkuy.workshop.models import Comment, Invitation
@@ -42,7 +43,7 @@ class Speaking:
     @property
     def agrees(self) -> bool:
         """Whether she said already that it is right."""
-        return any(comment.kind == "agree" for comment, _words in self.said)
+        return any(comment.kind == AGREE for comment, _words in self.said)
 
 
 def speaking(subject: Subject, said: Mapping[str, Sequence[Comment]]) -> Speaking:
@@ -82,6 +83,7 @@ def about(
         "text": text[:_SHOWN_AGAIN],
         "back": _own_page(token, request.POST.get("back", "")),
         "themes": themes(edition),
+        "lines": edition.labels["line"],
     }
     return show(request, "workshop/about.html", told, status=status)
 

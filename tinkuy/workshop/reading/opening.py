@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from tinkuy.register.decided import KINDS, OUTCOMES
+from tinkuy.register.decided import AGREE, KINDS, OUTCOMES
 from tinkuy.workshop.models import Comment, Decision, Invitation, Workshop
 
 
@@ -20,7 +20,8 @@ def spoken(workshop: Workshop, places: Collection[str] | None = None) -> QuerySe
 def subjects(workshop: Workshop, places: Collection[str] | None = None) -> QuerySet[Any, Any]:
     """Each thing of which somebody spoke: ``subject``, ``comments``, ``readers``, how many of each kind, ``outcome``.
 
-    Those that wait for a decision come first, and of them those of which most spoke.
+    Those that wait for a decision come first, and of them those of which most spoke. Where everybody says that it is
+    right, there is nothing to decide.
     """
     decided = Decision.objects.filter(workshop=workshop, subject=OuterRef("subject")).order_by("-pk")
     kinds: dict[str, Any] = {f"{kind}_count": Count("pk", filter=Q(kind=kind)) for kind in KINDS}
@@ -28,7 +29,7 @@ def subjects(workshop: Workshop, places: Collection[str] | None = None) -> Query
         spoken(workshop, places)
         .values("subject")
         .annotate(
-            last=Max("pk"),
+            asks=Max("pk", filter=~Q(kind=AGREE)),
             comments=Count("pk"),
             readers=Count("invitation", distinct=True),
             outcome=Subquery(decided.values("outcome")[:1]),
@@ -38,21 +39,25 @@ def subjects(workshop: Workshop, places: Collection[str] | None = None) -> Query
     )
     # What was said since the decision asks again.
     waits = Case(
-        When(known__gte=F("last"), then=Value(False)), default=Value(True), output_field=BooleanField()
+        When(Q(asks=None) | Q(known__gte=F("asks")), then=Value(False)),
+        default=Value(True),
+        output_field=BooleanField(),
     )
     return found.annotate(is_waiting=waits).order_by("-is_waiting", "-readers", "subject")
 
 
 def progress(workshop: Workshop, places: Collection[str] | None = None) -> dict[str, int]:
-    """How far it is: ``subjects`` spoken of, how many of them are ``waiting`` or ``decided`` and with which
-    outcome, ``comments``, ``readers`` whose links hold and how many readers ``spoke``."""
+    """How far it is: of how many things somebody said more than that they are right (``subjects``), how many of them
+    are ``waiting`` or ``decided`` and with which outcome, ``right`` those of which everybody said so, ``comments``,
+    ``readers`` whose links hold and how many readers ``spoke``."""
     held = list(subjects(workshop, places).values_list("outcome", "is_waiting"))
     counted = {outcome: sum(one == (outcome, False) for one in held) for outcome in OUTCOMES}
     said = spoken(workshop, places)
     return {
-        "subjects": len(held),
+        "subjects": len(held) - (right := held.count((None, False))),
         "waiting": (waiting := sum(is_waiting for _outcome, is_waiting in held)),
-        "decided": len(held) - waiting,
+        "decided": len(held) - right - waiting,
+        "right": right,
         **counted,
         "comments": said.count(),
         "readers": workshop.invitations.filter(revoked_at=None).count(),
