@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 import click
 from django.db import OperationalError
+from django.db.models import Max
 
 from tinkuy.cli.session import answer, counted, home_option, json_option
 from tinkuy.collect.filing.actions import FiledForms, FormFiler
@@ -21,8 +22,9 @@ _LOG = logging.getLogger(__name__)
 # Between two looks at what waits, and how long nothing may come before what was filed is linked.
 LOOK_EVERY_SECONDS = 1.0
 LINK_AFTER_SECONDS = 10.0
-# How many times as long as it worked the process that files rests.
+# How many times as long as it worked the process that files rests, and how long at most while forms still come in.
 RESTS = 3
+LONGEST_REST_SECONDS = 5.0
 
 
 @click.command(name="file")
@@ -95,6 +97,20 @@ def _file_at_leisure(home: Home) -> int:
     filer, filed = FormFiler(home), FiledForms()
     started = time.monotonic()
     while filer.file_some(filed):
-        time.sleep(RESTS * (time.monotonic() - started))
+        _rest(RESTS * (time.monotonic() - started))
         started = time.monotonic()
     return filed.sheets
+
+
+def _rest(seconds: float) -> None:
+    """Rest so long, and on while forms come in one after another, up to ``LONGEST_REST_SECONDS``."""
+    until = time.monotonic() + max(seconds, LONGEST_REST_SECONDS)
+    newest = _newest()
+    time.sleep(seconds)
+    while (now := _newest()) != newest and time.monotonic() < until:
+        newest = now
+        time.sleep(LOOK_EVERY_SECONDS / 2)
+
+
+def _newest() -> int:
+    return Submission.objects.aggregate(newest=Max("id"))["newest"] or 0

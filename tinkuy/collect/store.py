@@ -26,34 +26,50 @@ def path_of(media: Path, digest: str) -> Path:
     return media / digest[:_SPREAD] / digest
 
 
-def keep(media: Path, pieces: Iterable[bytes]) -> Kept:
-    """Write the bytes under their digest and let the disk confirm it; nothing is done where they are there already.
+def keep(media: Path, pieces: Iterable[bytes], *, is_confirmed: bool = True) -> Kept:
+    """Write the bytes under their digest and let the disk confirm it; nothing is written where they are there already.
 
-    A crash leaves all of the file or none under its name.
+    A crash leaves all of the file or none under its name. Who keeps many and says ``is_confirmed=False`` must call
+    ``confirm`` for them before anybody is told that they are here.
     """
     media.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(prefix=".", dir=media)
-    seen, size = sha256(), 0
+    kept, draft = _draft(media, pieces)
+    try:
+        there = path_of(media, kept.digest)
+        if not (there.exists() and there.stat().st_size == kept.size_bytes):
+            with draft.open("rb+") as written:
+                os.fsync(written.fileno())
+            if not there.parent.exists():
+                there.parent.mkdir(exist_ok=True)
+                _confirm(media)
+            draft.replace(there)
+    finally:
+        draft.unlink(missing_ok=True)
+    if is_confirmed:
+        confirm(media, [kept])
+    return kept
+
+
+def confirm(media: Path, files: Iterable[Kept]) -> None:
+    """Let the disk confirm the names of kept files: each folder once, and all but the first at next to no cost."""
+    for folder in {path_of(media, one.digest).parent for one in files}:
+        _confirm(folder)
+
+
+def _draft(media: Path, pieces: Iterable[bytes]) -> tuple[Kept, Path]:
+    """The bytes in a file of its own, under no name that anybody looks for; it is gone if they cannot be written."""
+    descriptor, name = tempfile.mkstemp(prefix=".", dir=media)
+    draft, seen, size = Path(name), sha256(), 0
     try:
         with os.fdopen(descriptor, "wb") as out:
             for piece in pieces:
                 out.write(piece)
                 seen.update(piece)
                 size += len(piece)
-            digest = seen.hexdigest()
-            kept = path_of(media, digest)
-            if kept.exists() and kept.stat().st_size == size:
-                return Kept(digest, size)
-            out.flush()
-            os.fsync(out.fileno())
-        if not kept.parent.exists():
-            kept.parent.mkdir(exist_ok=True)
-            _confirm(media)
-        Path(draft).replace(kept)
-        _confirm(kept.parent)
-        return Kept(digest, size)
-    finally:
-        Path(draft).unlink(missing_ok=True)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return Kept(seen.hexdigest(), size), draft
 
 
 def _confirm(folder: Path) -> None:

@@ -22,7 +22,7 @@ from django.utils import timezone
 from tinkuy.collect.arriving.together import Together
 from tinkuy.collect.instances.wire import Identity, Malformed, identify
 from tinkuy.collect.models import Device, Submission
-from tinkuy.collect.store import Kept
+from tinkuy.collect.store import Kept, confirm
 
 # Why a submission waits for a person: keys of arriving/reasons.py.
 NO_INSTANCE_ID, NO_FORM, NO_VERSION, FORM_CLOSED = "no_instance_id", "no_form", "no_version", "form_closed"
@@ -46,7 +46,7 @@ _ATTACH = """
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that came with a form, kept already: its name as it was sent is a label and nothing else."""
+    """A file that came with a form, written already: its name as it was sent is a label and nothing else."""
 
     name: str
     kept: Kept
@@ -112,6 +112,7 @@ def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) 
     if connection.vendor == "sqlite":
         # One writer at a time, and each waits until the disk confirms: those who wait meanwhile go together.
         return _TOGETHER.done(arrival)
+    _confirm_files([arrival])
     with transaction.atomic():
         return _take_in(arrival)
 
@@ -135,6 +136,7 @@ def _take_in(arrival: _Arrival) -> Accepted:
 def _take_in_all(arrivals: Sequence[_Arrival]) -> Sequence[Accepted | Exception]:
     """All in one transaction; where one of them cannot be written, each in its own."""
     try:
+        _confirm_files(arrivals)
         with _among_processes(), transaction.atomic():
             return [_take_in(arrival) for arrival in arrivals]
     except OperationalError as fault:
@@ -144,6 +146,10 @@ def _take_in_all(arrivals: Sequence[_Arrival]) -> Sequence[Accepted | Exception]
         if len(arrivals) == 1:
             return [fault]
         return [_take_in_all([arrival])[0] for arrival in arrivals]
+
+
+def _confirm_files(arrivals: Sequence[_Arrival]) -> None:
+    confirm(settings.HOME.media, [file.kept for arrival in arrivals for file in arrival.files])
 
 
 @contextmanager

@@ -235,7 +235,7 @@ def _refusal(fault: Exception) -> HttpResponse:
 
 
 def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:
-    """The form's bytes and its files, which are on the disk when this answers. Raises ``Malformed`` for no form."""
+    """The form's bytes and its files, kept but for their names (``accept``). Raises ``Malformed`` for no form."""
     body: bytes | None = None
     files: list[Sent] = []
     if FORM_PART in request.POST:
@@ -248,7 +248,8 @@ def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:
                 body = part.read()
             else:
                 # The field bears the file's name; the part's own name is what some clients say instead.
-                files.append(Sent(_label(field, part), keep(settings.HOME.media, part.chunks())))
+                kept = keep(settings.HOME.media, part.chunks(), is_confirmed=False)
+                files.append(Sent(_label(field, part), kept))
     if body is None:
         raise Malformed("there is no form in it")
     return body, files
