@@ -10,7 +10,7 @@ from typing import Any
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.definitions_compared import statuses
 from tinkuy.analyse.indicators.edition_tables import duckdb_backend, edition_tables, rows
-from tinkuy.analyse.indicators.narrowing import Narrowing, kinds_for, narrowed, narrowings
+from tinkuy.analyse.indicators.narrowing import Narrowing, kinds_asked, narrowed, narrowings
 from tinkuy.analyse.indicators.protecting import Told, protected
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.questions import QUESTIONS
@@ -81,7 +81,7 @@ def answer_of_part(asked: Asked, name: str, parts: Sequence[Narrowing] | None = 
     """
     identifier, _, slug = name.partition("@")
     question = BY_ID[identifier]
-    is_put = slug.partition("-")[0] in kinds_for(question)
+    is_put = slug.partition("-")[0] in kinds_asked(question)
     known = (narrowings(asked) if parts is None else parts) if is_put else ()
     part = next((one for one in known if one.slug == slug), None)
     if part is None or not part.is_offered:

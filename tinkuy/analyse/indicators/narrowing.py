@@ -24,6 +24,8 @@ OFFERED = {
     "block": ("T3", "T9"),
     "line": ("T9",),
 }
+# Put to a part as well, by the report; the site has no page of their own for it.
+WITHOUT_PAGE = {"block": ("T15",)}
 # Of fewer a table is no table: whoever wants to know of them reads their pages.
 FEWEST_IN_A_PART = 5
 _BY_ID = {one.id: one for one in DEFINITIONS}
@@ -58,10 +60,18 @@ class Narrowing:
 
 
 def kinds_for(question: Question) -> tuple[str, ...]:
-    """The kinds of part to which a question may be put; none where it may be told of groups only."""
+    """The kinds of part of which the site has pages; none where a question may be told of groups only."""
     if question.is_aggregate_only:
         return ()
     return tuple(kind for kind, questions in OFFERED.items() if question.id in questions)
+
+
+def kinds_asked(question: Question) -> tuple[str, ...]:
+    """The kinds of part to which a question may be put, with a page of the site or without."""
+    if question.is_aggregate_only:
+        return ()
+    without = (kind for kind, questions in WITHOUT_PAGE.items() if question.id in questions)
+    return (*kinds_for(question), *without)
 
 
 def narrowings(asked: Asked) -> tuple[Narrowing, ...]:

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tinkuy.analyse.indicators.answering import BY_ID, Answer, Counting, answers, counting, opened
+from tinkuy.analyse.indicators.answering import Answer, Counting, answer_of_part, answers, counting, opened
 from tinkuy.analyse.indicators.figures import Figure, figures
-from tinkuy.analyse.indicators.narrowing import narrowed, narrowings
+from tinkuy.analyse.indicators.narrowing import narrowings
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.publish.report.words import WORDS
@@ -118,8 +118,8 @@ def read_matter(folder: Path, earlier: Sequence[Path], languages: Iterable[str])
 
 
 def answers_of_blocks(folder: Path) -> dict[str, Answer]:
-    """What each block says of itself, by name; a block of one or two organisations is not asked alone."""
-    asked, question = opened(folder), BY_ID[OF_BLOCKS]
-    blocks = [one for one in narrowings(asked) if one.kind == "block" and one.is_offered]
-    told = [Answer(question, question.ask(narrowed(asked, one)), asked.id, part=one) for one in blocks]
-    return {one.name: one for one in told}
+    """What each block says of itself, by name; a block of very few organisations is not asked alone."""
+    asked = opened(folder)
+    parts = narrowings(asked)
+    names = [f"{OF_BLOCKS}@{one.slug}" for one in parts if one.kind == "block" and one.is_offered]
+    return {name: answer_of_part(asked, name, parts) for name in names}

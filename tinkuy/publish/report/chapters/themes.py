@@ -107,7 +107,10 @@ def _chosen(matter: Matter, aspect: str, block: str) -> list[tuple[Mapping[str, 
         return []
     middle = median(len(one["text"]) for _, one in some)
     nearest = sorted(some, key=lambda pair: (abs(len(pair[1]["text"]) - middle), pair[0]["id"]))
-    return list({told["id"]: (told, one) for told, one in reversed(nearest)}.values())[::-1][:_QUOTED]
+    first: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
+    for told, one in nearest:
+        first.setdefault(told["id"], (told, one))
+    return list(first.values())[:_QUOTED]
 
 
 def _attribution(matter: Matter, told: Mapping[str, Any], one: Mapping[str, Any], block: str) -> Runs:
