@@ -52,5 +52,5 @@ def attacked() -> Iterator[None]:
 def _is_whole(folder: Path) -> bool:
     try:
         return not verify(folder)
-    except Refusal:
+    except (Refusal, KeyError):
         return False
