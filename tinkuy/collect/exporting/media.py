@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db.models import Exists, OuterRef
 
 from tinkuy.collect.exporting.names import SafeNames, safe
-from tinkuy.collect.exporting.rows import CHUNK, submissions_of
+from tinkuy.collect.exporting.rows import one_after_the_other, submissions_of
 from tinkuy.collect.models import Attachment
 from tinkuy.collect.store import path_of
 
@@ -18,7 +18,7 @@ def write_media(form_id: str, folder: Path, media: Path) -> tuple[int, list[str]
     count = 0
     missing: list[str] = []
     files = Attachment.objects.filter(submission=OuterRef("pk"))
-    for submission in submissions_of(form_id).filter(Exists(files)).defer("body").iterator(chunk_size=CHUNK):
+    for submission in one_after_the_other(submissions_of(form_id).filter(Exists(files)).defer("body")):
         # The number keeps apart what safe names cannot: two submissions of one instanceID.
         own = folder / "media" / safe(f"{submission.pk}-{submission.instance}")
         own.mkdir(parents=True, exist_ok=True)
