@@ -11,6 +11,7 @@ from tinkuy.analyse.places.holding import LEVELS
 from tinkuy.edition.opening import Edition
 from tinkuy.errors import Refusal
 from tinkuy.places.gazetteer import Gazetteer
+from tinkuy.publish.brief.wording import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def brief_place(edition: Edition, code: str) -> BriefPlace:
             mend="In Peru it is the ubigeo: 08 is Cusco, 0801 its province, 080101 its district.",
         )
     place = gazetteer.place(code)
-    languages = edition.manifest["languages"]
+    languages = (*edition.manifest["languages"], *LANGUAGES)
     above = tuple(one.code for one in gazetteer.ancestors(code) if one.level in LEVELS)
     is_known = code in edition.places
     return BriefPlace(
@@ -57,7 +58,9 @@ def brief_place(edition: Edition, code: str) -> BriefPlace:
 
 def _nearest(edition: Edition, gazetteer: Gazetteer, code: str) -> str:
     """The region that holds the place, if it has organisations, else the one whose point is nearest."""
-    regions = [held for held, row in edition.places.items() if row["level"] == "region"]
+    regions = [
+        held for held, row in edition.places.items() if row["level"] == "region" and gazetteer.knows(held)
+    ]
     own = next((one.code for one in gazetteer.ancestors(code) if one.code in regions), "")
     here = gazetteer.place(code)
 
@@ -73,7 +76,7 @@ def _nearest(edition: Edition, gazetteer: Gazetteer, code: str) -> str:
 def brief_codes(edition: Edition) -> tuple[str, ...]:
     """The places that have a brief, by code: those with organisations, and every region of the mapping's country."""
     gazetteer = Gazetteer.load(edition.manifest["country"])
-    there = {code for code, row in edition.places.items() if row["level"] in LEVELS}
+    there = {code for code, row in edition.places.items() if row["level"] in LEVELS and gazetteer.knows(code)}
     return tuple(sorted(there | set(_regions(gazetteer))))
 
 

@@ -108,8 +108,8 @@ def address(number: int) -> str:
 
 
 def has_brief(edition: Edition, code: str | None) -> bool:
-    """Whether a place of an organisation has a brief: one that is wider than a region has none."""
-    return bool(code) and edition.places[code or ""]["level"] in LEVELS
+    """Whether the place of an organisation has a brief: one that is wider than a region has none."""
+    return code in brief_codes(edition)
 
 
 def _spoken(visit: Visit) -> str:
