@@ -53,6 +53,13 @@ class Printed:
         _, group, kind = place
         return self.shown.values[group, kind] if kind else self.shown.base(group).known
 
+    def is_withheld(self) -> bool:
+        """Whether none of its numbers is printed: nothing is told, so that nothing can be worked out from it.
+
+        Where an edition holds one organisation, everybody knows that every number is 0 or 1; no hiding mends that.
+        """
+        return all(self.value(place) is None for place in self.numbers())
+
     def sums(self, place: Place) -> Iterator[tuple[Place, ...]]:
         """The sums that a number is: of the groups, and of the categories."""
         _, group, kind = place
@@ -65,7 +72,7 @@ class Printed:
 
 def worked_out(folders: Sequence[Path]) -> list[str]:
     """What is told by all that these editions (oldest first) print together: worked out, or small and shown."""
-    tables = printed(folders)
+    tables = [table for table in printed(folders) if not table.is_withheld()]
     return [*exposed(published(tables)), *small_and_shown(tables)]
 
 
