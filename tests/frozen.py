@@ -46,7 +46,9 @@ def attacked() -> Iterator[None]:
     for folders in together.values():
         # The engine is loaded only where there is something to attack.
         worked_out = import_module("tests.analyse.disclosure.attacking").worked_out(folders)
-        assert worked_out == [], f"{worked_out} can be worked out from {', '.join(one.name for one in folders)}"
+        assert worked_out == [], (
+            f"{worked_out} can be worked out from {', '.join(one.name for one in folders)}"
+        )
 
 
 def _is_whole(folder: Path) -> bool:
