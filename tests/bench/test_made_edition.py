@@ -33,6 +33,7 @@ def test_it_has_every_table_and_as_many_rows_as_were_asked_for(made: Path) -> No
     assert len(set(read(made, "organisations")["id"].to_pylist())) == 300
 
 
+@pytest.mark.soak
 def test_one_seed_gives_one_edition(made: Path, tmp_path: Path) -> None:
     again, other = write_edition(tmp_path / "a", SIZE, seed=3), write_edition(tmp_path / "b", SIZE, seed=4)
 
@@ -49,6 +50,7 @@ def test_what_has_no_value_says_why(made: Path) -> None:
     assert {(one, "legal_form") for one in silent} <= told
 
 
+@pytest.mark.soak
 def test_the_columns_of_the_scan_are_all_that_indicators_read(made: Path, tmp_path: Path) -> None:
     (tmp_path / "0001" / "tables").mkdir(parents=True)
     for table in TABLES:

@@ -18,7 +18,7 @@ from tinkuy.edition.drafting import edition_folders
 __all__ = ["shown"]
 
 
-@pytest.mark.parametrize("built", ["example", "demo"])
+@pytest.mark.parametrize("built", ["example", pytest.param("demo", marks=pytest.mark.soak)])
 def test_nothing_is_worked_out_from_the_editions_built_for_all_tests(built, request):
     folder = request.getfixturevalue("example").editions if built == "example" else None
     folders = edition_folders(folder or request.getfixturevalue("shown") / "mapping" / "editions")

@@ -91,9 +91,9 @@ def who_is_tied(asked: Asked, column: str) -> ir.Table:
 
 
 def _grouped(asked: Asked, column: str) -> ir.Table:
-    """(id, group): the value of the column, "not_in_source" where there is none."""
+    """Everybody, and a column ``group``: the value of the column, "not_in_source" where there is none."""
     people = asked.organisations
-    return people.select("id", group=people[column].fill_null("not_in_source"))
+    return people.mutate(group=people[column].fill_null("not_in_source"))
 
 
 def _inside(ties: ir.Table, placed: ir.Table) -> ir.Table:
@@ -104,8 +104,8 @@ def _inside(ties: ir.Table, placed: ir.Table) -> ir.Table:
         other=ibis.greatest(told.organisation_id, told.other_id),
         kind=told.kind,
     ).distinct()
-    first = placed.rename(one="id", group_of_one="group")
-    second = placed.rename(other="id", group_of_other="group")
+    first = placed.select(one="id", group_of_one="group")
+    second = placed.select(other="id", group_of_other="group")
     both = pairs.join(first, "one").join(second, "other")
     return both.mutate(group=(both.group_of_one == both.group_of_other).ifelse(both.group_of_one, None))
 
