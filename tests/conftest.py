@@ -10,15 +10,21 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.frozen import attacked
 from tinkuy.home import VARIABLE, Charter, Home
 from tinkuy.register.opening import furnish, make_folders
+
+if TYPE_CHECKING:
+    # Models can be loaded when Django is set up, which is after this file.
+    from tinkuy.people.models import Person
 
 REPOSITORY = Path(__file__).parents[1]
 # The shell without windows draws a page with a fifth of the work.
@@ -117,6 +123,18 @@ def home(tmp_path: Path, db: None) -> Home:
     made = Home(tmp_path / "mapping")
     make_folders(made)
     furnish(home=made, charter=CHARTER)
+    return made
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    """``signed_in(person)`` is a browser in which the person is signed in."""
+
+    def made(person: Person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
     return made
 
 

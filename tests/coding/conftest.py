@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 from django.utils import timezone
 
+from tests.joined import joined
 from tinkuy.coding.gathering.actions import gather_statements
 from tinkuy.coding.models import Statement
 from tinkuy.edition.actions import Frozen, freeze_edition
 from tinkuy.home import Home
 from tinkuy.people.models import Person, Role
-from tinkuy.people.team.actions import give_role
 from tinkuy.register.actions import file_sheets
 from tinkuy.register.models import Act, Judgement, Organisation, Sheet
 from tinkuy.register.sheets import DraftSheet, DraftSource, SourceRecord
@@ -72,44 +71,25 @@ def mapping(home: Home, settings: object) -> MadeMapping:
     return MadeMapping(home)
 
 
-def _joined(name: str, role: str = "", territory: str = "") -> Person:
-    person = Person.objects.create_user(f"{name.lower()}@example.org", name, language="en")
-    if role:
-        give_role(person=person, role=role, territory=territory)
-    return person
-
-
 @pytest.fixture
 def ana(mapping: MadeMapping) -> Person:
     """Interviews everywhere, and codes."""
-    return _joined("Ana", Role.INTERVIEWER)
+    return joined("Ana", Role.INTERVIEWER)
 
 
 @pytest.fixture
 def berta(mapping: MadeMapping) -> Person:
     """Codes beside Ana."""
-    return _joined("Berta", Role.INTERVIEWER)
+    return joined("Berta", Role.INTERVIEWER)
 
 
 @pytest.fixture
 def carmen(mapping: MadeMapping) -> Person:
     """Coordinates, and decides where coders differ."""
-    return _joined("Carmen", Role.COORDINATOR)
+    return joined("Carmen", Role.COORDINATOR)
 
 
 @pytest.fixture
 def lucia(mapping: MadeMapping) -> Person:
     """Interviews in Cusco only."""
-    return _joined("Lucía", Role.INTERVIEWER, CUSCO)
-
-
-@pytest.fixture
-def signed_in() -> Callable[[Person], Client]:
-    """``signed_in(person)`` is a browser in which the person is signed in."""
-
-    def made(person: Person) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return made
+    return joined("Lucía", Role.INTERVIEWER, CUSCO)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.collect.field.serving import Serving
-from tests.publish.browser.looking import DESKTOP, PHONE, violations
+from tests.publish.browser.looking import faults
 
 pytestmark = pytest.mark.browser
 SECONDS = 20
@@ -39,10 +38,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 def signed_in(server: Serving, browser: Browser, name: str, role: str = "interviewer", **how: object) -> Page:
     """A page on which somebody new has signed in by her invitation."""
     said = server.run("people", "invite", f"{name}@example.org", "--role", role, "--name", name, "--json")
-    address = re.sub(r"^http://[^/]+/", server.root, json.loads(said)["address"])
     page = browser.new_context(locale="es-PE", **how).new_page()  # type: ignore[arg-type]
     page.set_default_timeout(SECONDS * 1000)
-    page.goto(address)
+    page.goto(server.here(json.loads(said)["address"]))
     page.locator("main form button").click()
     return page
 
@@ -149,14 +147,3 @@ def test_the_pages_are_for_everybody(
         page.locator("main form button").first.click()
         found += faults(page, f"decide, open, in {language}")
     assert not found, "\n".join(found)
-
-
-def faults(page: Page, name: str) -> list[str]:
-    """What axe finds at both widths, and whether the page is wider than its window."""
-    found = []
-    for width in (PHONE, DESKTOP):
-        page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{name} at {width} px: {one}" for one in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name} is wider than {width} px")
-    return found

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.collect.field.serving import Serving
-from tests.publish.browser.looking import DESKTOP, PHONE, violations
+from tests.publish.browser.looking import PHONE, faults
 
 # A server and a browser for what the views are asked without either: make soak.
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
@@ -26,21 +25,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     serving.start()
     yield serving
     serving.kill()
-
-
-def _here(server: Serving, address: str) -> str:
-    return re.sub(r"^http://[^/]+", f"http://localhost:{server.port}", address)
-
-
-def _faults(page: Page, name: str) -> list[str]:
-    """What axe finds at both widths, and whether the page is wider than its window."""
-    found = []
-    for width in (PHONE, DESKTOP):
-        page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{name} at {width} px: {one}" for one in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name} is wider than {width} px")
-    return found
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -61,46 +45,46 @@ def test_a_team_comes_together_on_a_laptop(server: Serving, browser: Browser, la
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.goto(_here(server, told["address"]))
-    found = _faults(page, "invitation")
+    page.goto(server.here(told["address"]))
+    found = faults(page, "invitation")
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text({"es": "Mi cuenta", "en": "My account"}[language])
-    found += _faults(page, "account")
+    found += faults(page, "account")
 
-    page.goto(f"http://localhost:{server.port}/people/team/invite/")
+    page.goto(f"{server.root}people/team/invite/")
     page.locator("[name=territory]").fill("Atlantis")
     page.locator("[name=email]").fill("tomas@example.org")
     page.locator(".sheet button").click()
     expect(page.locator(".wrong")).to_be_visible()
-    found += _faults(page, "invite, with a fault")
+    found += faults(page, "invite, with a fault")
     page.locator("[name=territory]").fill("Piura")
     page.locator("[value=coordinator]").check()
     page.locator(".sheet button").click()
     expect(page.locator(".secret")).to_contain_text("/people/invitation/")
-    found += _faults(page, "invited")
-    page.goto(f"http://localhost:{server.port}/people/team/")
-    found += _faults(page, "people")
+    found += faults(page, "invited")
+    page.goto(f"{server.root}people/team/")
+    found += faults(page, "people")
 
-    page.goto(f"http://localhost:{server.port}/people/devices/admit/")
-    found += _faults(page, "admit")
+    page.goto(f"{server.root}people/devices/admit/")
+    found += faults(page, "admit")
     page.locator("[name=label]").fill("tablet")
     page.locator(".sheet button").click()
     expect(page.locator(".qr-frame svg")).to_be_visible()
-    found += _faults(page, "admitted")
-    page.goto(f"http://localhost:{server.port}/people/devices/")
-    found += _faults(page, "devices")
+    found += faults(page, "admitted")
+    page.goto(f"{server.root}people/devices/")
+    found += faults(page, "devices")
     page.locator(".rows .line a").first.click()
-    found += _faults(page, "stop a device")
+    found += faults(page, "stop a device")
     page.locator("main form button").click()
     expect(page.locator(".notice")).to_contain_text("tablet")
 
     page.locator("footer button").click()
     expect(page.locator("[name=email]")).to_be_visible()
-    found += _faults(page, "sign in")
+    found += faults(page, "sign in")
     page.locator("[name=email]").fill("rosa@example.org")
     page.locator(".sheet button").click()
     expect(page.locator("[name=code]")).to_be_visible()
-    found += _faults(page, "code")
+    found += faults(page, "code")
     context.close()
     assert not found, "\n".join(found)
     assert not complaints, complaints
@@ -110,7 +94,7 @@ def test_no_page_needs_a_script(server: Serving, browser: Browser) -> None:
     link = server.run("people", "link", "rosa@example.org").strip()
     context = browser.new_context(java_script_enabled=False, locale="es")
     page = context.new_page()
-    page.goto(_here(server, link))
+    page.goto(server.here(link))
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text("Mi cuenta")
     page.locator("[name=name]").fill("Rosa Quispe")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.joined import joined
 from tinkuy.edition.actions import Frozen, freeze_edition
 from tinkuy.edition.opening import open_edition
 from tinkuy.home import Home
 from tinkuy.people.models import Person, Role
-from tinkuy.people.team.actions import give_role
 from tinkuy.register.actions import file_sheets
 from tinkuy.register.models import Act, Block, Judgement, Organisation, Sheet
 from tinkuy.register.sheets import DraftSheet, DraftSource, SourceRecord
@@ -98,28 +97,22 @@ def mapping(home: Home, settings: object) -> MadeMapping:
     return made
 
 
-def _joined(name: str, role: str, territory: str = "") -> Person:
-    person = Person.objects.create_user(f"{name.lower()}@example.org", name, language="en")
-    give_role(person=person, role=role, territory=territory)
-    return person
-
-
 @pytest.fixture
 def carmen(mapping: MadeMapping) -> Person:
     """Coordinates the whole mapping."""
-    return _joined("Carmen", Role.COORDINATOR)
+    return joined("Carmen", Role.COORDINATOR)
 
 
 @pytest.fixture
 def tomas(mapping: MadeMapping) -> Person:
     """Coordinates Piura."""
-    return _joined("Tomas", Role.COORDINATOR, PIURA)
+    return joined("Tomas", Role.COORDINATOR, PIURA)
 
 
 @pytest.fixture
 def ana(mapping: MadeMapping) -> Person:
     """Interviews, and decides nothing."""
-    return _joined("Ana", Role.INTERVIEWER)
+    return joined("Ana", Role.INTERVIEWER)
 
 
 @pytest.fixture(scope="session")
@@ -144,18 +137,6 @@ def workshop(mapping: MadeMapping, carmen: Person, kept_edition: Path) -> Worksh
 def julio(workshop: Workshop) -> Reader:
     """Was technical secretary once; reads in English."""
     return Reader(invite_reader(workshop=workshop, name="Julio Ramos", language="en").token)
-
-
-@pytest.fixture
-def signed_in() -> Callable[[Person], Client]:
-    """``signed_in(person)`` is a browser in which the person is signed in."""
-
-    def made(person: Person) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return made
 
 
 def words(html: str) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.collect.field.serving import Serving
-from tests.publish.browser.looking import DESKTOP, PHONE, violations
+from tests.publish.browser.looking import DESKTOP, PHONE, faults
 
 # A server and a browser for what the views are asked without either: make soak.
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
@@ -34,28 +33,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     serving.kill()
 
 
-def _here(server: Serving, address: str) -> str:
-    return re.sub(r"^http://[^/]+", f"http://localhost:{server.port}", address)
-
-
-def _faults(page: Page, name: str) -> list[str]:
-    """What axe finds at both widths, and whether the page is wider than its window."""
-    found = []
-    for width in (PHONE, DESKTOP):
-        page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{name} at {width} px: {one}" for one in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name} is wider than {width} px")
-    return found
-
-
 def test_a_reader_speaks_without_a_script_and_carmen_decides_with_the_keyboard(
     server: Serving, browser: Browser
 ) -> None:
     invited = json.loads(server.run("workshop", "invite", "1", "--name", "Julio", "--json"))
     bare = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 740})
     page = bare.new_page()
-    page.goto(_here(server, invited["address"]))
+    page.goto(server.here(invited["address"]))
     page.locator(".blocks a").filter(has_text="Todas").click()
     statement = page.locator(".told-list > li").first
     statement.locator("summary").click()
@@ -79,26 +63,26 @@ def test_a_reader_speaks_without_a_script_and_carmen_decides_with_the_keyboard(
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     carmen = ("carmen@example.org", "--name", "Carmen", "--role", "coordinator")
     invitation = server.run("people", "invite", *carmen, "--json")
-    page.goto(_here(server, json.loads(invitation)["address"]))
+    page.goto(server.here(json.loads(invitation)["address"]))
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text("Mi cuenta")
-    root = f"http://localhost:{server.port}"
+    root = server.root.rstrip("/")
     found: list[str] = []
     for name in ("", "open/", "1/", "1/readers/", "1/comments/", "1/close/"):
         page.goto(f"{root}/workshops/{name}")
-        found += _faults(page, f"workshops/{name}")
+        found += faults(page, f"workshops/{name}")
     page.goto(f"{root}/workshops/1/comments/")
     page.locator(".rows a").click()
     expect(page.locator(".keys")).to_be_visible()
-    found += _faults(page, "decide")
+    found += faults(page, "decide")
     page.keyboard.press("1")
     page.keyboard.type("La feria lo confirmó.")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".notice")).to_have_text("Decidido: Aceptado.")
-    page.goto(_here(server, invited["address"]))
+    page.goto(server.here(invited["address"]))
     for name in ("", "block/all/", "figures/", "said/"):
-        page.goto(f"{_here(server, invited['address'])}{name}")
-        found += _faults(page, f"draft/{name}")
+        page.goto(f"{server.here(invited['address'])}{name}")
+        found += faults(page, f"draft/{name}")
     context.close()
     assert not found, "\n".join(found)
     assert not complaints, complaints

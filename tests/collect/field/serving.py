@@ -82,6 +82,10 @@ class Serving:
     def root(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
+    def here(self, address: str) -> str:
+        """An address that a command printed, at the port where this server listens."""
+        return re.sub(r"^http://[^/]+/", self.root, address)
+
     @property
     def address(self) -> str:
         """What a telephone scans."""

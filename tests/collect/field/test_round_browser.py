@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -96,7 +95,7 @@ def _signed_in(server: Serving, browser: Browser, name: str, role: str) -> Page:
     )
     context = browser.new_context(locale="es", viewport={"width": PHONE, "height": 740})
     page = context.new_page()
-    page.goto(re.sub(r"^http://[^/]+", f"http://localhost:{server.port}", json.loads(told)["address"]))
+    page.goto(server.here(json.loads(told)["address"]))
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text("Mi cuenta")
     return page
@@ -110,7 +109,7 @@ def _interviewer(server: Serving, browser: Browser, name: str) -> Interviewer:
     context = browser.new_context(locale="es-PE", viewport={"width": PHONE, "height": 740})
     telephone = context.new_page()
     token = told["browser_url"].partition("#")[2]
-    telephone.goto(f"http://localhost:{server.port}/fieldwork/#{token}")
+    telephone.goto(f"{server.root}fieldwork/#{token}")
     telephone.locator('[data-ready="yes"]').wait_for()
     return Interviewer(name, page, telephone, told["server_url"].rstrip("/").rpartition("/")[2])
 
@@ -313,7 +312,7 @@ def _tell(told: object, path: str, value: str) -> None:
 def test_my_day_is_read_without_a_network(server: Serving, cast: Cast) -> None:
     """It is kept as a file; and where the browser went on from it, going back shows it as it was."""
     page = cast.interviewers["Ana"].page
-    page.goto(f"http://localhost:{server.port}/rounds/")
+    page.goto(f"{server.root}rounds/")
     page.get_by_role("link", name="Mi día").click()
     with page.expect_download() as coming:
         page.get_by_role("link", name="Guardar una copia en este aparato").click()

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tests.collect.field.test_filing import send
+from tests.joined import joined
 from tinkuy.collect.arriving.actions import Sender, accept
 from tinkuy.collect.arriving.reasons import REASONS
 from tinkuy.collect.devices.actions import admit_device
@@ -27,7 +28,6 @@ from tinkuy.collect.rounds.actions import Named, add_visits, open_round, plan_vi
 from tinkuy.collect.rounds.models import Round, Visit
 from tinkuy.collect.store import keep
 from tinkuy.people.models import Person, Role
-from tinkuy.people.team.actions import give_role
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.linking.actions import link_sheets
 from tinkuy.register.models import Organisation
@@ -37,41 +37,24 @@ PUNO, CUSCO = "21", "08"
 SECRET_CONTACT = "951-000-111"
 
 
-def _joined(email: str, name: str, role: str = "", territory: str = "") -> Person:
-    person = Person.objects.create_user(email, name, language="es")
-    if role:
-        give_role(person=person, role=role, territory=territory)
-    return person
-
-
 @pytest.fixture
 def carmen(interview: FormVersion) -> Person:
-    return _joined("carmen@example.org", "Carmen", Role.COORDINATOR, PUNO)
+    return joined("Carmen", Role.COORDINATOR, PUNO, language="es")
 
 
 @pytest.fixture
 def ana(interview: FormVersion) -> Person:
-    return _joined("ana@example.org", "Ana", Role.INTERVIEWER, PUNO)
+    return joined("Ana", Role.INTERVIEWER, PUNO, language="es")
 
 
 @pytest.fixture
 def lucia(interview: FormVersion) -> Person:
-    return _joined("lucia@example.org", "Lucía", Role.INTERVIEWER, CUSCO)
+    return joined("Lucía", Role.INTERVIEWER, CUSCO, language="es")
 
 
 @pytest.fixture
 def nadie(interview: FormVersion) -> Person:
-    return _joined("nadie@example.org", "Nadie")
-
-
-@pytest.fixture
-def signed_in() -> SignedIn:
-    def made(person: Person) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return made
+    return joined("Nadie", language="es")
 
 
 @pytest.fixture
@@ -206,7 +189,7 @@ def test_a_submission_that_says_no_place_is_reviewed_where_its_interviewer_works
     interview: FormVersion, carmen: Person, ana: Person, signed_in: SignedIn, answers: dict[str, str]
 ) -> None:
     sent = collected(interview, ana, **answers)
-    elsewhere = _joined("berta@example.org", "Berta", Role.COORDINATOR, CUSCO)
+    elsewhere = joined("Berta", Role.COORDINATOR, CUSCO, language="es")
     review = reverse("review-submission", args=[sent.pk])
     assert signed_in(elsewhere).post(review, {"review": "approved"}).status_code == 404
     assert signed_in(carmen).post(review, {"review": "approved"}).status_code == 302
@@ -249,7 +232,7 @@ def test_what_an_interviewer_collected_elsewhere_is_reviewed_there(
     interview: FormVersion, carmen: Person, lucia: Person, signed_in: SignedIn
 ) -> None:
     sent = collected(interview, lucia)
-    elsewhere = _joined("berta@example.org", "Berta", Role.COORDINATOR, CUSCO)
+    elsewhere = joined("Berta", Role.COORDINATOR, CUSCO, language="es")
     assert signed_in(elsewhere).get(reverse("submission", args=[sent.pk])).status_code == 404
     assert signed_in(carmen).get(reverse("submission", args=[sent.pk])).status_code == 200
     assert signed_in(lucia).get(reverse("submission", args=[sent.pk])).status_code == 200, "her own"
@@ -285,7 +268,7 @@ def test_an_organisation_of_the_register_is_added_by_its_code(
     FormFiler(settings.HOME).file_all()
     link_sheets(gazetteer=Gazetteer.load("PE"))
     code = Organisation.objects.get().code
-    elsewhere = _joined("berta@example.org", "Berta", Role.COORDINATOR, CUSCO)
+    elsewhere = joined("Berta", Role.COORDINATOR, CUSCO, language="es")
     assert "fuera de su propio territorio" in post(
         signed_in(elsewhere), "add-visit-of-register", round.pk, code=code
     )
@@ -330,7 +313,7 @@ def test_wrong_input_is_said_beside_its_field_and_nothing_is_lost(
 def test_a_name_without_a_place_is_added_once_where_others_bear_it_elsewhere(
     round: Round, interview: FormVersion, signed_in: SignedIn
 ) -> None:
-    client = signed_in(_joined("rosa@example.org", "Rosa", Role.STEWARD))
+    client = signed_in(joined("Rosa", Role.STEWARD, language="es"))
     for where in ("Juliaca, San Román, Puno", "Cusco", ""):
         assert "se visitarán" in post(client, "add-visit", round.pk, name="La Unión", where=where)
     assert "Esta ronda ya la conoce." in post(client, "add-visit", round.pk, name="La Unión")

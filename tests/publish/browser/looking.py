@@ -54,3 +54,14 @@ def violations(page: Page) -> list[str]:
         for one in found
         for node in one["nodes"][:3]
     ]
+
+
+def faults(page: Page, name: str) -> list[str]:
+    """What axe finds on the open page on a desktop and on a telephone, and whether it is wider than its window."""
+    found = []
+    for width in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{name} at {width} px: {one}" for one in violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{name} is wider than {width} px")
+    return found

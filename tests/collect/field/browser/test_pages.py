@@ -8,22 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.collect.field.browser.answering import answer_page, begin, go_to_page, short_answers
-from tests.publish.browser.looking import DESKTOP, PHONE, violations
+from tests.publish.browser.looking import DESKTOP, PHONE, faults
 
 pytestmark = pytest.mark.browser
 WIDTHS = (PHONE, DESKTOP)
 LEAST_TARGET = 44
-
-
-def faults(screen: Page, name: str) -> list[str]:
-    """What axe finds at both widths, and whether the page is wider than its window."""
-    found = []
-    for width in WIDTHS:
-        screen.set_viewport_size({"width": width, "height": 800})
-        found += [f"{name} at {width} px: {one}" for one in violations(screen)]
-        if screen.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name} is wider than {width} px")
-    return found
 
 
 @pytest.mark.parametrize(
