@@ -6,22 +6,15 @@ from pathlib import Path
 
 import click
 
-from tinkuy.cli.report import several
-from tinkuy.cli.session import LANGUAGES, answer, edition_folder, json_option
+from tinkuy.cli.session import LANGUAGES, answer, edition_argument, json_option, several
 from tinkuy.edition.opening import open_edition
-from tinkuy.home import VARIABLE
 from tinkuy.publish.brief.place import brief_place
 from tinkuy.publish.brief.writing import fitting_brief, write_brief
 from tinkuy.publish.report.rendering import FORMATS
 
 
 @click.command(name="brief")
-@click.option(
-    "--home",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=f"The mapping's folder (else ${VARIABLE}, else ./mapping); not needed where EDITION is a folder.",
-)
-@click.argument("edition", default="", required=False)
+@edition_argument
 @click.option(
     "--place", "code", required=True, help="Code of a region, province or district (in Peru the ubigeo)."
 )
@@ -42,8 +35,7 @@ from tinkuy.publish.report.rendering import FORMATS
 )
 @json_option
 def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has options
-    home: Path | None,
-    edition: str,
+    edition: Path,
     code: str,
     languages: list[str],
     formats: list[str],
@@ -55,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has optio
 
     The same content in every format. What does not fit is said, and where it stands.
     """
-    opened = open_edition(edition_folder(home, edition))
+    opened = open_edition(edition)
     place = brief_place(opened, code)
     folder.mkdir(parents=True, exist_ok=True)
     written = []

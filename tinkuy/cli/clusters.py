@@ -10,10 +10,18 @@ import click
 from tinkuy.analyse.clusters.explaining import Explaining
 from tinkuy.analyse.clusters.finding import Candidate, candidates_of
 from tinkuy.analyse.clusters.spots import spots_of
-from tinkuy.cli.session import LANGUAGES, answer, edition_folder, home_option, json_option, own_language
+from tinkuy.cli.session import (
+    LANGUAGES,
+    answer,
+    edition_argument,
+    edition_folder,
+    home_option,
+    json_option,
+    own_language,
+)
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.errors import Refusal
-from tinkuy.home import VARIABLE, Home
+from tinkuy.home import Home
 from tinkuy.register.clusters.actions import name_cluster
 
 NOTE = {
@@ -44,17 +52,12 @@ def command() -> None:
 
 
 @command.command(name="show")
-@click.option(
-    "--home",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=f"The mapping's folder (else ${VARIABLE}, else ./mapping); not needed where EDITION is a folder.",
-)
-@click.argument("edition", default="", required=False)
+@edition_argument
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the answer (else yours).")
 @json_option
-def show_command(home: Path | None, edition: str, language: str | None, as_json: bool) -> None:
+def show_command(edition: Path, language: str | None, as_json: bool) -> None:
     """The candidates of EDITION: a number, or an edition's folder (the newest of the mapping, if none is named)."""
-    opened = open_edition(edition_folder(home, edition))
+    opened = open_edition(edition)
     language = language or own_language()
     explaining = explaining_of(opened, language)
     found = candidates_of(opened.path)

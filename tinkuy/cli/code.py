@@ -8,7 +8,7 @@ from typing import Any
 import click
 from django.utils import timezone
 
-from tinkuy.cli.session import answer, counted, home_option, json_option, own_language, progress
+from tinkuy.cli.session import answer, counted, json_option, listing_group, own_language, progress
 from tinkuy.coding import csv_file
 from tinkuy.coding.agreement import Agreement, Measure, agreement
 from tinkuy.coding.books.actions import import_codebook
@@ -34,15 +34,9 @@ from tinkuy.people.models import Person
 SHOWN = 50
 
 
-@click.group(name="code", invoke_without_command=True)
-@home_option
-@json_option
-@click.pass_context
-def command(ctx: click.Context, home: Home, as_json: bool) -> None:
+@listing_group("code")
+def command(home: Home, as_json: bool) -> None:
     """Give statements themes. Without a word after it: how far the coding is."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     held, waiting_sheets = counts(), sheets_to_look_through()
     if as_json:
         answer({**held, "sheets_to_look_through": waiting_sheets, "codebook": current_book().version})

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from tinkuy.cli.session import answer, home_option, json_option
+from tinkuy.cli.session import answer, json_option, listing_group
 from tinkuy.collect.devices.actions import admit_device, collect_settings, revoke_device
 from tinkuy.collect.models import Device
 from tinkuy.home import Home
@@ -19,15 +19,9 @@ from tinkuy.people.models import Person
 DEFAULT_ORIGIN = "http://localhost:8000"
 
 
-@click.group(name="devices", invoke_without_command=True)
-@home_option
-@json_option
-@click.pass_context
-def command(ctx: click.Context, home: Home, as_json: bool) -> None:
+@listing_group("devices")
+def command(home: Home, as_json: bool) -> None:
     """The telephones and browsers that may send forms. Without a word after it: a list."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     devices = Device.objects.select_related("person").order_by("id")
     if as_json:
         answer([_told(device) for device in devices.iterator()])

@@ -24,21 +24,14 @@ from tinkuy.analyse.indicators.rounding import percent
 from tinkuy.analyse.indicators.table import ALL
 from tinkuy.analyse.indicators.words import WORDS
 from tinkuy.analyse.places.answering import OF_PLACES, answers_by_place
-from tinkuy.cli.session import LANGUAGES, answer, json_option, own_language
-from tinkuy.edition.drafting import edition_folders
+from tinkuy.cli.session import LANGUAGES, answer, edition_argument, json_option, own_language
 from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.opening import open_edition
 from tinkuy.errors import Refusal
-from tinkuy.home import VARIABLE, Home
 
 
 @click.command(name="figures")
-@click.option(
-    "--home",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=f"The mapping's folder (else ${VARIABLE}, else ./mapping); not needed where EDITION is a folder.",
-)
-@click.argument("edition", default="", required=False)
+@edition_argument
 @click.option(
     "--id",
     "ids",
@@ -50,8 +43,7 @@ from tinkuy.home import VARIABLE, Home
 @click.option("--master", help=f"The Spark cluster, as spark://HOST:7077 (else {ALONE}: this machine alone).")
 @json_option
 def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has options
-    home: Path | None,
-    edition: str,
+    edition: Path,
     ids: Sequence[str],
     language: str | None,
     name: str,
@@ -62,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has optio
 
     Every figure has an id; asked for by it, it is made again from the edition, with its base.
     """
-    folder, earlier = _found(home, edition)
+    folder, earlier = edition, _earlier(edition)
     language = language or own_language()
     asked = [one.partition(":")[0] for one in ids]
     if strange := [one for one in asked if one.partition("@")[0] not in BY_ID and one not in OF_PLACES]:
@@ -93,29 +85,16 @@ def command(  # noqa: PLR0913, PLR0917 - a command takes as many as it has optio
             _show_table(one, language)
 
 
-def _found(home: Path | None, edition: str) -> tuple[Path, list[Path]]:
-    """The edition's folder, and those of the editions before it that can be opened, oldest first."""
-    folder = Path(edition) if edition and (Path(edition) / "manifest.json").is_file() else None
-    if folder is None:
-        mapping = Home.chosen(home)
-        mapping.charter()
-        there = {one.name: one for one in edition_folders(mapping.editions)}
-        folder = there.get(edition) if edition else next(reversed(there.values()), None)
-    if folder is None:
-        raise Refusal(
-            f"There is no edition {edition}." if edition else "There is no edition yet.",
-            mend="See: tinkuy editions" if edition else "Run: tinkuy freeze",
-        )
-    folder = folder.resolve()
-    manifest = open_edition(folder).manifest
+def _earlier(folder: Path) -> list[Path]:
+    """The editions before it that can be opened, oldest first; says on standard error where the last is not there."""
     earlier = earlier_editions(folder)
-    parent = (manifest.get("parent") or {}).get("id")
+    parent = (open_edition(folder).manifest.get("parent") or {}).get("id")
     if parent and parent not in [one.name for one in earlier]:
         click.echo(
             f"tinkuy: edition {parent} is not beside it: what must be hidden because of it is not known.",
             err=True,
         )
-    return folder, earlier
+    return earlier
 
 
 def _who(counted: Counting, language: str) -> str:

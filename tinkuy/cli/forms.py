@@ -7,21 +7,15 @@ from pathlib import Path
 import click
 
 from tinkuy.cli.paper import print_command, sheet_command
-from tinkuy.cli.session import answer, counted, home_option, json_option
+from tinkuy.cli.session import answer, counted, json_option, listing_group
 from tinkuy.collect.forms.actions import Published, publish_form, set_open
 from tinkuy.collect.models import FormVersion, Submission
 from tinkuy.home import Home
 
 
-@click.group(name="forms", invoke_without_command=True)
-@home_option
-@json_option
-@click.pass_context
-def command(ctx: click.Context, home: Home, as_json: bool) -> None:
+@listing_group("forms")
+def command(home: Home, as_json: bool) -> None:
     """The forms of the mapping. Without a word after it: a list of every published version."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     versions = FormVersion.objects.select_related("form").defer("xform", "questions", "choices")
     told = [
         {

@@ -14,10 +14,9 @@ from tinkuy.analyse.indicators.table import ALL
 from tinkuy.analyse.networks.answering import BY_ID, answers_about_ties
 from tinkuy.analyse.networks.brokers import Broker, brokers, sentence
 from tinkuy.analyse.networks.network import Network, network_of
-from tinkuy.cli.session import LANGUAGES, answer, edition_folder, json_option, own_language
+from tinkuy.cli.session import LANGUAGES, answer, edition_argument, json_option, own_language
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.errors import Refusal
-from tinkuy.home import VARIABLE
 
 ONLY_REPORTED = {
     "es": "Solo vínculos declarados. Que no se declare ninguno no quiere decir que no lo haya.",
@@ -31,23 +30,18 @@ NO_BROKER = {
 
 
 @click.command(name="networks")
-@click.option(
-    "--home",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=f"The mapping's folder (else ${VARIABLE}, else ./mapping); not needed where EDITION is a folder.",
-)
-@click.argument("edition", default="", required=False)
+@edition_argument
 @click.option(
     "--id", "ids", multiple=True, help="A table (N2), one figure of it (N2:south:reach_1), or brokers."
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the answer (else yours).")
 @json_option
-def command(home: Path | None, edition: str, ids: Sequence[str], language: str | None, as_json: bool) -> None:
+def command(edition: Path, ids: Sequence[str], language: str | None, as_json: bool) -> None:
     """The reported ties of EDITION: a number, or an edition's folder (the newest of the mapping, if none is named).
 
     --id brokers is who stands between others, --id brokers:south the same by ties inside the block south.
     """
-    opened = open_edition(edition_folder(home, edition))
+    opened = open_edition(edition)
     language = language or own_language()
     ids = ids or (*BY_ID, BROKERS)
     tables = [one for one in ids if one.partition(":")[0] != BROKERS]

@@ -6,7 +6,7 @@ import click
 from django.conf import settings
 from django.urls import reverse
 
-from tinkuy.cli.session import answer, home_option, json_option
+from tinkuy.cli.session import answer, json_option, listing_group
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.people.inviting.actions import invite
@@ -21,15 +21,9 @@ from tinkuy.people.wording import role_words
 ROLES = click.Choice([role for role, _name in Role.ROLES])
 
 
-@click.group(name="people", invoke_without_command=True)
-@home_option
-@json_option
-@click.pass_context
-def command(ctx: click.Context, home: Home, as_json: bool) -> None:
+@listing_group("people")
+def command(home: Home, as_json: bool) -> None:
     """Who works on the mapping, with which roles. Without a word after it: a list."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     persons = [(person, _roles(person)) for person in Person.objects.order_by("name", "email")]
     if as_json:
         answer([_told(person, roles) for person, roles in persons])

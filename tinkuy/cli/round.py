@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 from django.utils import timezone
 
-from tinkuy.cli.session import answer, counted, home_option, json_option
+from tinkuy.cli.session import answer, counted, json_option, listing_group
 from tinkuy.collect.rounds.actions import (
     Named,
     add_visits,
@@ -50,15 +50,9 @@ visit_argument = click.argument("number", type=int, metavar="VISIT")
 SHOWN = 50
 
 
-@click.group(name="round", invoke_without_command=True)
-@home_option
-@json_option
-@click.pass_context
-def command(ctx: click.Context, home: Home, as_json: bool) -> None:
+@listing_group("round")
+def command(home: Home, as_json: bool) -> None:
     """Rounds of interviews. Without a word after it: the rounds, with how far each is."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     rounds = [(one, states(one)) for one in Round.objects.select_related("form")]
     if as_json:
         answer([{"round": one.pk, "title": one.title, "form": one.form.form_id, "starts_on": one.starts_on,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import locale
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import orjson
@@ -37,6 +38,42 @@ home_option = click.option(
 # The languages in which commands speak with people.
 LANGUAGES = ("es", "en")
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _edition(ctx: click.Context, _argument: click.Parameter, named: str) -> Path:
+    return edition_folder(ctx.meta.get(_GIVEN_HOME), named)
+
+
+_GIVEN_HOME = f"{__name__}.home"
+_edition_argument = click.argument("edition", default="", required=False, callback=_edition)
+_edition_home = click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _option, given: ctx.meta.update({_GIVEN_HOME: given}),
+    help=f"The mapping's folder (else ${homes.VARIABLE}, else ./{homes.DEFAULT}); "
+    "not needed where EDITION is a folder.",
+)
+
+
+def edition_argument(command: Command) -> Command:
+    """The argument EDITION and ``--home``: the command gets ``edition``, the folder of that edition."""
+    return _edition_home(_edition_argument(command))
+
+
+def several(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, Sequence[str]], list[str]]:
+    """Reads an option that may be given several times, or once with commas."""
+
+    def read(_context: click.Context, option: click.Parameter, given: Sequence[str]) -> list[str]:
+        named = [word.strip() for one in given for word in one.split(",") if word.strip()]
+        if strange := [one for one in named if one not in known]:
+            raise click.BadParameter(f"{strange[0]} is none of {', '.join(known)}.", param=option)
+        return list(dict.fromkeys(named))
+
+    return read
+
 
 def own_language() -> str:
     """The language of the machine where it is one of ours, else English."""
@@ -49,6 +86,27 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for machines.")
+
+
+def listing_group(name: str) -> Callable[[Callable[..., None]], click.Group]:
+    """Makes a function that lists a group of commands: called without a word after it, the group lists.
+
+    The function gets ``home``, ``as_json`` and its own options; the commands of the group get the home as their object.
+    """
+
+    def made(listing: Callable[..., None]) -> click.Group:
+        @home_option
+        @json_option
+        @click.pass_context
+        @wraps(listing)
+        def group(ctx: click.Context, /, home: Home, **more: Any) -> None:
+            ctx.obj = home
+            if not ctx.invoked_subcommand:
+                listing(home=home, **more)
+
+        return click.group(name=name, invoke_without_command=True)(group)
+
+    return made
 
 
 def answer(value: Any) -> None:

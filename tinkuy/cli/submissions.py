@@ -10,7 +10,7 @@ from typing import Any
 import click
 from django.utils.timezone import localtime
 
-from tinkuy.cli.session import answer, counted, home_option, json_option, own_language
+from tinkuy.cli.session import answer, counted, json_option, listing_group, own_language
 from tinkuy.collect.arriving.reasons import reason_sentence
 from tinkuy.collect.exporting.actions import FORMATS, export_submissions
 from tinkuy.collect.models import Submission, SubmissionComment
@@ -25,19 +25,13 @@ from tinkuy.home import Home
 SHOWN = 50
 
 
-@click.group(name="submissions", invoke_without_command=True)
-@home_option
+@listing_group("submissions")
 @click.option("--aside", is_flag=True, help="Only those that wait for a person.")
 @click.option("--form", "form_id", default="", help="Only those of this form.")
 @click.option("--limit", default=SHOWN, show_default=True, type=click.IntRange(1, 10_000))
 @click.option("--offset", default=0, type=click.IntRange(0), help="How many to pass over, the newest first.")
-@json_option
-@click.pass_context
-def command(ctx: click.Context, /, home: Home, as_json: bool, **wanted: Any) -> None:
+def command(home: Home, as_json: bool, **wanted: Any) -> None:
     """The filled-in forms that came in. Without a word after it: a list, the newest first."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     held = Submission.objects.all()
     if wanted["aside"]:
         held = held.filter(state="aside")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 from django.utils.timezone import localtime
 
-from tinkuy.cli.session import answer, home_option, json_option
+from tinkuy.cli.session import answer, json_option, listing_group
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.edition.manifest import read_manifest
 from tinkuy.errors import Refusal
@@ -20,16 +20,10 @@ from tinkuy.people.trail.head import Head
 A_PAGE = 50
 
 
-@click.group(name="trail", invoke_without_command=True)
-@home_option
+@listing_group("trail")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help=f"{A_PAGE} events a page.")
-@json_option
-@click.pass_context
-def command(ctx: click.Context, home: Home, page: int, as_json: bool) -> None:
+def command(home: Home, page: int, as_json: bool) -> None:
     """Who did what and when, the newest first. Write its last digest down elsewhere from time to time."""
-    ctx.obj = home
-    if ctx.invoked_subcommand:
-        return
     shown = AuditEvent.objects.select_related("by").order_by("-number")[(page - 1) * A_PAGE : page * A_PAGE]
     if as_json:
         answer([_told(event) for event in shown])
