@@ -120,3 +120,10 @@ def test_an_import_that_writes_does_not_queue_behind_those_who_wait_for_it(
     with transaction.atomic():
         assert accept(body=body).is_new
     assert Submission.objects.get().instance == "a"
+
+
+@pytest.mark.django_db
+def test_what_a_device_calls_itself_has_no_nul_which_postgresql_refuses() -> None:
+    body = b'<f id="f" version="1"><meta><instanceID>a</instanceID></meta></f>'
+    accept(body=body, sender=Sender(device_said="collect:\x00abc"))
+    assert Submission.objects.get().device_said == "collect:abc"

@@ -69,7 +69,7 @@ class Sender:
         """The same as columns of a submission, in the order of ``_INSERT``."""
         return (
             self.device.pk if self.device else None,
-            self.device_said[:200],
+            self.device_said.replace("\x00", "")[:200],
             self.way,
             _stored(self.sent_at),
             self.sent_by[:200],

@@ -256,7 +256,8 @@ def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:
 
 
 def _label(field: str, part: UploadedFile[bytes]) -> str:
-    return (field if "." in field else part.name) or field
+    # NUL is no letter, and PostgreSQL keeps none.
+    return ((field if "." in field else part.name) or field).replace("\x00", "")
 
 
 def _way(request: HttpRequest) -> str:
