@@ -251,6 +251,20 @@ def test_only_admitted_devices_are_let_in(collect: Client, interview: FormVersio
     assert not Submission.objects.exists()
 
 
+def test_what_is_no_address_of_a_form_is_answered_like_every_other(collect: Client):
+    answer = collect.post("/key/x/y/submission")
+    assert (answer.status_code, answer["X-Frame-Options"]) == (404, "SAMEORIGIN")
+    assert "Content-Security-Policy" in answer
+
+
+def test_a_form_is_taken_in_under_the_names_of_the_server_alone(
+    collect: Client, interview: FormVersion, admitted: Admitted
+):
+    address = f"/key/{admitted.token}/submission"
+    assert collect.post(address, headers={"host": "another.example.org"}).status_code == 400
+    assert not Submission.objects.exists()
+
+
 def test_a_file_whose_name_has_a_nul_which_postgresql_refuses_is_kept_without_it(
     collect: Client, interview: FormVersion, admitted: Admitted
 ):
