@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -188,3 +189,18 @@ def test_who_coordinates_piura_decides_there_and_sees_nothing_of_cusco(
     assert desk.post(reverse("close-workshop", args=[workshop.pk])).status_code == 403
     assert desk.post(reverse("decide-comments", args=[workshop.pk, str(here)]), given).status_code == 302
     assert Decision.objects.get().subject == str(here)
+
+
+@pytest.mark.parametrize("back", ["//[", "http://[x", "/draft/\udcff", "\x00"])
+def test_a_way_back_that_is_none_leads_to_the_first_page(
+    workshop: Workshop, julio: Reader, back: str
+) -> None:
+    address = julio.say(Subject(ANDES), "agree", back=back.encode("utf-8", "replace").decode())
+    assert address.startswith(f"{reverse('draft', args=[julio.token])}?saved=")
+
+
+def test_what_an_address_says_besides_stands_in_no_form(workshop: Workshop, julio: Reader) -> None:
+    page = julio.page("draft-block", "all", page="1", other="y" * 9000, q="z" * 9000)
+    back = set(re.findall(r'name="back" value="([^"]*)"', page))
+    here = reverse("draft-block", args=[julio.token, "all"])
+    assert back == {f"{here}?page=1&amp;q={'z' * 200}"}

@@ -39,9 +39,7 @@ def keep(media: Path, pieces: Iterable[bytes], *, is_confirmed: bool = True) -> 
         if not (there.exists() and there.stat().st_size == kept.size_bytes):
             with draft.open("rb+") as written:
                 os.fsync(written.fileno())
-            if not there.parent.exists():
-                there.parent.mkdir(exist_ok=True)
-                _confirm(media)
+            there.parent.mkdir(exist_ok=True)
             draft.replace(there)
     finally:
         draft.unlink(missing_ok=True)
@@ -51,8 +49,12 @@ def keep(media: Path, pieces: Iterable[bytes], *, is_confirmed: bool = True) -> 
 
 
 def confirm(media: Path, files: Iterable[Kept]) -> None:
-    """Let the disk confirm the names of kept files: each folder once, and all but the first at next to no cost."""
-    for folder in {path_of(media, one.digest).parent for one in files}:
+    """Let the disk confirm the names of kept files: each folder once, and all but the first at next to no cost.
+
+    The folders' own names too: another thread or a killed process may have made one and not come so far.
+    """
+    folders = {path_of(media, one.digest).parent for one in files}
+    for folder in [*folders, *([media] if folders else [])]:
         _confirm(folder)
 
 

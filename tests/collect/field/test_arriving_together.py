@@ -8,9 +8,10 @@ from threading import Event
 from time import sleep
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
-from tinkuy.collect.arriving.actions import Accepted, Sender, _Arrival, _take_in_all
+from tinkuy.collect.arriving import actions
+from tinkuy.collect.arriving.actions import Accepted, Sender, _Arrival, _take_in_all, accept
 from tinkuy.collect.arriving.together import MOST_AT_ONCE, Together
 from tinkuy.collect.instances.wire import identify
 from tinkuy.collect.models import Device, Submission
@@ -105,3 +106,24 @@ def test_a_form_that_cannot_be_written_takes_no_other_along() -> None:
     assert isinstance(second, IntegrityError)
     assert [one.instance for one in (first, third) if isinstance(one, Accepted)] == ["a", "c"]
     assert sorted(Submission.objects.values_list("instance", flat=True)) == ["a", "c"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_that_writes_does_not_queue_behind_those_who_wait_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def queued(_arrival: _Arrival) -> Accepted:
+        raise AssertionError("it holds the register, and would wait for who waits for the register")
+
+    monkeypatch.setattr(actions._TOGETHER, "done", queued)
+    body = b'<f id="f" version="1"><meta><instanceID>a</instanceID></meta></f>'
+    with transaction.atomic():
+        assert accept(body=body).is_new
+    assert Submission.objects.get().instance == "a"
+
+
+@pytest.mark.django_db
+def test_what_a_device_calls_itself_has_no_nul_which_postgresql_refuses() -> None:
+    body = b'<f id="f" version="1"><meta><instanceID>a</instanceID></meta></f>'
+    accept(body=body, sender=Sender(device_said="collect:\x00abc"))
+    assert Submission.objects.get().device_said == "collect:abc"

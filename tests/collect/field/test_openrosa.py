@@ -251,6 +251,35 @@ def test_only_admitted_devices_are_let_in(collect: Client, interview: FormVersio
     assert not Submission.objects.exists()
 
 
+def test_what_is_no_address_of_a_form_is_answered_like_every_other(collect: Client):
+    answer = collect.post("/key/x/y/submission")
+    assert (answer.status_code, answer["X-Frame-Options"]) == (404, "SAMEORIGIN")
+    assert "Content-Security-Policy" in answer
+
+
+def test_a_form_is_taken_in_under_the_names_of_the_server_alone(
+    collect: Client, interview: FormVersion, admitted: Admitted
+):
+    address = f"/key/{admitted.token}/submission"
+    assert collect.post(address, headers={"host": "another.example.org"}).status_code == 400
+    assert not Submission.objects.exists()
+
+
+def test_a_file_whose_name_has_a_nul_which_postgresql_refuses_is_kept_without_it(
+    collect: Client, interview: FormVersion, admitted: Admitted
+):
+    form = b'<f id="f"><meta><instanceID>uuid:nul</instanceID></meta></f>'
+    body = (
+        b'--b\r\nContent-Disposition: form-data; name="xml_submission_file"; filename="f"\r\n\r\n' + form
+        + b"\r\n--b\r\nContent-Disposition: form-data; name*=utf-8''a%00b.jpg; filename=\"c.jpg\"\r\n\r\n1\r\n--b--\r\n"
+    )  # fmt: skip
+    sent = collect.post(
+        f"/key/{admitted.token}/submission", body, content_type="multipart/form-data; boundary=b"
+    )
+    assert sent.status_code == 202
+    assert Attachment.objects.get().name == "ab.jpg"
+
+
 def test_basic_is_believed_over_https_and_nowhere_else(collect: Client, admitted: Admitted):
     told = "Basic " + base64.b64encode(f"rosa:{admitted.token}".encode()).decode()
     assert collect.get("/openrosa/formList", headers={"Authorization": told}, secure=True).status_code == 200

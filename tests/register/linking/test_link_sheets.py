@@ -12,6 +12,7 @@ from tinkuy.register.codes import organisation_code
 from tinkuy.register.judgements.actions import join_sheets
 from tinkuy.register.linking.actions import link_sheets
 from tinkuy.register.models import Act, Doubt, Judgement, Organisation, Sheet
+from tinkuy.register.undoing.actions import last_to_undo, undo
 
 
 def test_two_editions_of_one_report_become_one_list_of_organisations(file, gazetteer):
@@ -164,6 +165,19 @@ def test_what_a_person_judges_while_sheets_are_compared_stands(file, gazetteer):
 
     linked = link_sheets(gazetteer=gazetteer, advance=decide)
     assert (linked.is_new, Judgement.objects.count()) == (False, 2)
+
+
+def test_a_link_that_is_done_again_while_sheets_are_compared_stands(file, gazetteer):
+    file("one", [said("row", "Cooperativa Agraria Yawar")])
+    link_sheets(gazetteer=gazetteer)
+    undoing = undo(act=last_to_undo())
+
+    def again(done: int, _of: int) -> None:
+        if done == 3 and not Act.objects.filter(pk__gt=undoing.pk).exists():
+            undo(act=undoing)
+
+    linked = link_sheets(gazetteer=gazetteer, advance=again)
+    assert (linked.is_new, Judgement.objects.filter(ended_in=None).count()) == (False, 1)
 
 
 def test_sheets_that_come_while_others_are_compared_wait_for_the_next_link(file, gazetteer):

@@ -69,7 +69,7 @@ class Sender:
         """The same as columns of a submission, in the order of ``_INSERT``."""
         return (
             self.device.pk if self.device else None,
-            self.device_said[:200],
+            self.device_said.replace("\x00", "")[:200],
             self.way,
             _stored(self.sent_at),
             self.sent_by[:200],
@@ -109,9 +109,10 @@ def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) 
         _keep_unreadable(body, str(fault), sender)
         raise
     arrival = _Arrival(instance, body, tuple(files), sender)
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         # One writer at a time, and each waits until the disk confirms: those who wait meanwhile go together.
         return _TOGETHER.done(arrival)
+    # Who writes already, as an import does, would wait here for those who wait for it to end.
     _confirm_files([arrival])
     with transaction.atomic():
         return _take_in(arrival)

@@ -23,7 +23,7 @@ from django.db import OperationalError, connection
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
-from django.urls import resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -214,9 +214,11 @@ def submissions_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -
 
     def road(request: HttpRequest) -> HttpResponseBase:
         is_sent = request.method == "POST" and request.path_info.endswith("/submission")
-        found = resolve(request.path_info) if is_sent and request.path_info.startswith(_ROADS) else None
+        found = _found(request.path_info) if is_sent and request.path_info.startswith(_ROADS) else None
         if found is None or found.url_name not in _SENDING:
             return get_response(request)
+        # A name that the server does not answer to is refused here as on every other road.
+        request.get_host()
         request.resolver_match = found
         answer: HttpResponse = found.func(request, **found.kwargs)
         answer["X-Content-Type-Options"] = "nosniff"
@@ -224,6 +226,14 @@ def submissions_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -
         return answer
 
     return road
+
+
+def _found(path: str) -> ResolverMatch | None:
+    """What stands at an address, None where nothing does: who says so to a reader shows a page like any other."""
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
 
 
 def _refusal(fault: Exception) -> HttpResponse:
@@ -256,7 +266,8 @@ def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:
 
 
 def _label(field: str, part: UploadedFile[bytes]) -> str:
-    return (field if "." in field else part.name) or field
+    # NUL is no letter, and PostgreSQL keeps none.
+    return ((field if "." in field else part.name) or field).replace("\x00", "")
 
 
 def _way(request: HttpRequest) -> str:

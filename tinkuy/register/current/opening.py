@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 from django.db import connection, models
+from django.utils.timezone import localdate
 
 from tinkuy.register.filed import FiledSheet
 from tinkuy.register.models import Act, Block, Doubt, Source
@@ -128,6 +129,6 @@ def cluster_names(act: int) -> list[dict[str, Any]]:
         named[one.summary["cluster"]] = {
             "id": one.summary["cluster"],
             "names": before["names"] | one.summary["names"],
-            "named_on": one.done_at.date().isoformat(),
+            "named_on": localdate(one.done_at).isoformat(),
         }
     return [named[identifier] for identifier in sorted(named)]

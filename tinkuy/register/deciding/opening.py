@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from tinkuy.register.decided import ACT, Decided, from_summary
 from tinkuy.register.models import Act, Judgement
@@ -13,14 +14,11 @@ _AT_ONCE = 500
 
 
 def decided_until(act: int) -> list[Decided]:
-    """The decision that holds for each thing, oldest first: of two about one thing the later.
-
-    Where an organisation was joined to another since, the decision is told of that one.
-    """
+    """The decision that holds for each thing, oldest first: of two about one thing the later."""
     holding: dict[tuple[str, str, str, str], Decided] = {}
     made = Act.objects.filter(kind=ACT, id__lte=act).order_by("id")
     for number, summary, at in made.values_list("id", "summary", "done_at").iterator():
-        one = from_summary(summary, str(number), at.date().isoformat())
+        one = from_summary(summary, str(number), localdate(at).isoformat())
         holding.pop(one.subject, None)
         holding[one.subject] = one
     return list(holding.values())

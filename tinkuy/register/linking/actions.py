@@ -53,7 +53,9 @@ class _Weighed(NamedTuple):
     def is_outdated(self) -> bool:
         """Whether anything was judged, or a judgement ended, since. Sheets that came since wait for the next link."""
         later = Q(made_in__gt=self.as_of) | Q(ended_in__gt=self.as_of)
-        return Judgement.objects.filter(later).exists()
+        # What an undoing brings back bears the act that judged it, which is an old one.
+        undone = Act.objects.filter(kind="undo", pk__gt=self.as_of)
+        return Judgement.objects.filter(later).exists() or undone.exists()
 
 
 def link_sheets(

@@ -53,7 +53,7 @@ def open_one(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Call a workshop on an edition."""
     require_hold(standing)
     offered = _editions_offered()
-    first = {"until": (timezone.now() + timedelta(days=USUAL_DAYS)).date()}
+    first = {"until": timezone.localdate() + timedelta(days=USUAL_DAYS)}
     form = WorkshopForm(request.POST or None, initial=first)
     form.fields["edition"].choices = offered  # type: ignore[attr-defined]
     if form.is_valid():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,13 +27,16 @@ from tinkuy.workshop.reading.opening import of_reader
 from tinkuy.workshop.subjects import Subject, subject_of
 
 ON_A_PAGE, FOUND, SAID_ON_A_PAGE = 20, 20, 50
+LONGEST_ASKED = 200
+# What an address says of a page. It stands in every form of it, so that nothing else comes along.
+_KEPT = ("language", "page", "q")
 
 
 @require_safe
 @for_reader
 def start(request: HttpRequest, reader: Invitation, edition: Edition, token: str) -> HttpResponse:
     """What is asked of the reader, the blocks of the draft, and a search for an organisation by its name."""
-    asked = request.GET.get("q", "").strip()[:200]
+    asked = request.GET.get("q", "").strip()[:LONGEST_ASKED]
     found = edition.search(Query(words=asked, per_page=FOUND)) if asked else None
     said = of_reader(reader, [str(Subject())])
     told = {
@@ -157,7 +161,5 @@ def show_draft(  # noqa: PLR0913, PLR0917 - a page, for whom, under which link
 
 
 def _back(request: HttpRequest) -> str:
-    asked = request.GET.copy()
-    for name in ("saved", "taken-back"):
-        asked.pop(name, None)
-    return f"{request.path}?{asked.urlencode()}" if asked else request.path
+    kept = {name: request.GET[name][:LONGEST_ASKED] for name in _KEPT if name in request.GET}
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path

@@ -116,7 +116,10 @@ def _back_to(request: HttpRequest, token: str, subject: Subject, told: str) -> H
 def _own_page(token: str, asked: str) -> str:
     """A page below her own link; whatever else is asked for is the first one."""
     start = reverse("draft", args=[token])
-    parts = urlsplit(asked)
+    try:
+        parts = urlsplit(asked)
+    except ValueError:
+        return start
     is_own = (
         not parts.scheme and not parts.netloc and parts.path.startswith(start) and "/.." not in parts.path
     )
