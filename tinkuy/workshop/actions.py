@@ -19,7 +19,6 @@ from tinkuy.people.models import Person
 from tinkuy.people.trail.actions import record
 from tinkuy.people.trail.sealing import Facts
 from tinkuy.workshop.models import Workshop
-from tinkuy.workshop.until import today
 
 
 @transaction.atomic
@@ -35,7 +34,7 @@ def open_workshop(  # noqa: PLR0913 - six, all of them named
     open_edition(folder)
     if not title.strip():
         raise Refusal(_("A workshop needs a title: it is printed in the next edition."))
-    if until < today(timezone.now()):
+    if until < timezone.localdate():
         raise Refusal(_("The last day is over already."))
     if Workshop.objects.filter(edition=edition, closed_at=None).exists():
         raise Refusal(_("There is an open workshop on edition %(edition)s.") % {"edition": edition})

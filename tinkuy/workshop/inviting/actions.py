@@ -16,7 +16,6 @@ from tinkuy.errors import Refusal
 from tinkuy.people.models import Person
 from tinkuy.people.trail.actions import record
 from tinkuy.workshop.models import Invitation, Workshop
-from tinkuy.workshop.until import today
 
 # Random bytes of a token; written as 43 letters, digits, - and _.
 TOKEN_BYTES = 32
@@ -72,7 +71,7 @@ def reader_of(token: str) -> Invitation | None:
     now = timezone.now()
     holds = Q(expires_at=None) | Q(expires_at__gt=now)
     open_ones = Invitation.objects.filter(
-        holds, revoked_at=None, workshop__closed_at=None, workshop__until__gte=today(now)
+        holds, revoked_at=None, workshop__closed_at=None, workshop__until__gte=timezone.localdate(now)
     )
     return open_ones.filter(token_digest=_digest(token)).select_related("workshop").first()
 
