@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +13,7 @@ import lxml.html
 import pytest
 from click.testing import CliRunner
 
+from tests.publish.report.word_document import whole_document
 from tinkuy.cli.report import command
 from tinkuy.errors import Refusal
 from tinkuy.publish.report import authored
@@ -21,10 +24,12 @@ from tinkuy.publish.report.document import Heading, ListOf, Paragraph, Quotation
 from tinkuy.publish.report.filling import filled
 from tinkuy.publish.report.markdown import blocks_of
 from tinkuy.publish.report.matter import Matter
+from tinkuy.publish.report.ooxml import contents
 from tinkuy.publish.report.paper import pdf
 from tinkuy.publish.report.rendering import renderer
 from tinkuy.publish.report.report import report
 from tinkuy.publish.report.web_page import html
+from tinkuy.publish.report.words import imprint
 
 
 @pytest.fixture
@@ -71,6 +76,35 @@ def test_the_pdf_is_accessible_or_is_not_written(matter):
 
     assert made.startswith(b"%PDF")
     assert b"/MarkInfo" in made and b"/StructTreeRoot" in made and b"(es" in made
+
+
+def test_every_format_has_the_same_imprint():
+    document = whole_document()
+    title_page = [
+        "Edición 0001, cerrada el 26 de noviembre de 2026",
+        document.publisher,
+        "Licencia: CC-BY-4.0",
+    ]
+
+    assert imprint(document) == title_page
+    assert "".join(f"<p>{escape(one)}</p>" for one in title_page) in html(document)
+    in_word = ["".join(one.xpath(".//w:t/text()")) for one in contents.title_page(document)]
+    assert in_word[-3:] == title_page
+
+
+def test_sections_are_listed_inside_their_chapter():
+    blocks = [Heading(level, f"{level}", f"a{at}") for at, level in enumerate((1, 2, 2, 3, 1, 1, 2))]
+    page = html(replace(whole_document(), blocks=tuple(blocks)))
+    listed = re.sub(r"</?a[^>]*>", "", page.partition("</h2>")[2].partition("</nav>")[0])
+
+    assert listed == "<ol><li>1<ol><li>2</li><li>2</li></ol></li><li>1</li><li>1<ol><li>2</li></ol></li></ol>"
+
+
+def test_a_brief_without_chapters_lists_its_sections_at_once():
+    blocks = (Heading(2, "Who", "who"), Heading(2, "What", "what"))
+    page = html(replace(whole_document(), blocks=blocks))
+
+    assert re.sub(r"</?a[^>]*>", "", page).count("<ol><li>Who</li><li>What</li></ol></nav>") == 1
 
 
 def test_the_command_writes_the_languages_and_formats_that_were_asked_for(

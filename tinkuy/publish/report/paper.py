@@ -25,7 +25,7 @@ from tinkuy.publish.report.document import (
     Run,
     Table,
 )
-from tinkuy.publish.report.words import WORDS, long_date
+from tinkuy.publish.report.words import WORDS, imprint
 from tinkuy.publish.report.writing import write_whole
 
 _PAGE = Path(__file__).with_name("paper.typ")
@@ -75,19 +75,15 @@ def _is_common(letter: str) -> bool:
 
 def _as_data(document: Document) -> dict[str, Any]:
     anchors = set(_anchors(document.blocks))
-    words = WORDS[document.language]
     return {
         "kind": document.kind,
         "title": document.title,
         "subtitle": document.subtitle,
         "language": document.language,
-        "edition": words["edition"].format(
-            edition=document.edition, date=long_date(document.date, document.language)
-        ),
+        "imprint": imprint(document),
         "date": [int(part) for part in document.date.split("-")],
         "publisher": document.publisher,
-        "licence": words["licence"].format(licence=document.licence),
-        "contents": words["contents"],
+        "contents": WORDS[document.language]["contents"],
         "parts": [
             {"wide": is_wide, "blocks": [_block(block, anchors) for block in blocks]}
             for is_wide, blocks in _turned(document.blocks)
