@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
-from typing import Any
+from shutil import copytree
 
 import lxml.html
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -26,6 +28,7 @@ from tinkuy.publish.report.markdown import blocks_of
 from tinkuy.publish.report.matter import Matter
 from tinkuy.publish.report.ooxml import contents
 from tinkuy.publish.report.paper import pdf
+from tinkuy.publish.report.quoting import quoted
 from tinkuy.publish.report.rendering import renderer
 from tinkuy.publish.report.report import report
 from tinkuy.publish.report.web_page import html
@@ -157,35 +160,52 @@ def test_a_claim_stands_with_its_base_and_beside_our_own_number(matter, monkeypa
     assert "línea 7" in told[6]
 
 
-def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter):
-    def said(name: str, block: str, *texts: str, language: str = "es") -> dict[str, Any]:
-        source = next(iter(matter.edition.sources))
-        where = {
-            "aspect": "need",
-            "language": language,
-            "source_id": source,
-            "locator": "lines 3, 5",
-            "themes": [],
-        }
-        told = [where | {"text": text} for text in texts]
-        return {"id": name, "name": {"es": name}, "block": block, "statements": told}
-
-    copy = matter.told_in("es")
-    copy.__dict__["organisations"] = [
-        said("Chasca", "south", "Agua.", "Caminos que lleguen a la feria.", "Un puesto propio en la feria."),
-        said("Inti", "south", "Precios que cubran lo que cuesta."),
-        said("Killa", "south", "Crédito. " * 30),
-        said("Wayra", "south", "Markets that pay what it costs.", language="en"),
-        said("Yaku", "centre", "Escuela."),
+def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter, tmp_path):
+    blocks = {row["id"]: row["block"] for row in matter.edition.rows("organisations", limit=None)}
+    south = sorted(one for one, block in blocks.items() if block == "south")[:4]
+    centre = min(one for one, block in blocks.items() if block == "centre")
+    source = next(iter(matter.edition.sources))
+    told = [
+        (south[0], "es", "Agua."),
+        (south[0], "es", "Caminos que lleguen a la feria."),
+        (south[0], "es", "Un puesto propio en la feria."),
+        (south[1], "es", "Precios que cubran lo que cuesta."),
+        (south[2], "es", "Crédito. " * 30),
+        (south[3], "en", "Markets that pay what it costs."),
+        (centre, "es", "Escuela."),
+        (centre, "es", None),
     ]
-    quoted = [one for one in themes(copy) if isinstance(one, Quotation)]
+    copytree(matter.edition.path / "tables", tmp_path / "tables")
+    schema = pq.read_schema(tmp_path / "tables" / "statements.parquet")
+    rows = [
+        dict.fromkeys(schema.names)
+        | {"organisation_id": who, "aspect": "need", "language": language, "text": text}
+        | {"source_id": source, "locator": "lines 3, 5"}
+        for who, language, text in told
+    ]
+    pq.write_table(pa.Table.from_pylist(rows, schema), tmp_path / "tables" / "statements.parquet")
+    copy = matter.told_in("es")
+    copy.__dict__["quotations"] = quoted(tmp_path, "es")
+    quotations = [one for one in themes(copy) if isinstance(one, Quotation)]
 
-    assert [plain(one.runs) for one in quoted] == [
+    assert [plain(one.runs) for one in quotations] == [
         "Escuela.",
         "Caminos que lleguen a la feria.",
         "Precios que cubran lo que cuesta.",
     ]
-    assert plain(quoted[1].attribution) == "Chasca, Sur; fuente 1, líneas 3, 5"
+    name = matter.name(matter.edition.organisation(south[0]))
+    assert plain(quotations[1].attribution) == f"{name}, Sur; fuente 1, líneas 3, 5"
+
+
+def test_of_too_many_organisations_nobody_is_read_one_by_one(matter, monkeypatch):
+    for module in ("mapping_charts", "directory", "cooperatives"):
+        monkeypatch.setattr(f"tinkuy.publish.report.chapters.{module}.MOST_LISTED", 1)
+    copy = matter.told_in("es")
+    monkeypatch.setattr(type(copy.edition), "organisations", None)
+    blocks = report(copy).blocks
+
+    told = {plain(one.runs) for one in blocks if isinstance(one, Paragraph)}
+    assert {copy.words[chapter]["too_many"] for chapter in ("charts", "directory", "cooperatives")} <= told
 
 
 def test_bars_begin_at_nothing_and_are_as_long_as_their_numbers():
