@@ -134,6 +134,16 @@ def test_two_editions_are_compared_claim_by_claim_and_text_by_text(reporting):
     ]  # fmt: skip
 
 
+def test_a_text_that_ends_in_a_number_is_compared_as_it_is_written(reporting):
+    add_text(draft=DraftText("note", "en", "After method 2.0", title="Note"))
+    before = reporting.freeze()
+    remove_text(text=text_called("note-all-en-1"))
+    add_text(draft=DraftText("note", "en", "After method 2", title="Note"))
+    (told,) = changes(before.path, reporting.freeze().path)
+
+    assert (told.kind, told.old, told.new) == ("changed", "Note · After method 2.0", "Note · After method 2")
+
+
 def test_a_text_about_a_block_that_the_edition_does_not_have_is_not_in_it():
     moon = WrittenText("introduction-moon-es-1", "introduction", "moon", "es", "", "La luna.", 1, "team")
 

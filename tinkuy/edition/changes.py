@@ -201,7 +201,7 @@ def _beside(database: duckdb.DuckDBPyConnection, table: str, paths: Sequence[Pat
     called, made_of = BESIDE[table]
     names = [f"concat_ws(' · ', {', '.join(f'{side}.{one}' for one in called)})" for side in ("o", "n")]
     told = [
-        f"concat_ws(' · ', {', '.join(_in_words(f'{side}.{one}') for one in made_of)})" for side in ("o", "n")
+        f"concat_ws(' · ', {', '.join(_text_of(table, one, side) for one in made_of)})" for side in ("o", "n")
     ]
     rows = _rows(
         database,
@@ -218,19 +218,14 @@ def _beside(database: duckdb.DuckDBPyConnection, table: str, paths: Sequence[Pat
         )
 
 
-def _in_words(column: str) -> str:
-    """SQL for a cell as text; a whole number without its decimals."""
-    return f"regexp_replace(CAST({column} AS VARCHAR), '\\.0$', '')"
-
-
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD].rstrip()} …"
 
 
-def _text_of(table: str, column: str) -> str:
-    """SQL for a cell as text: a whole number without its point."""
+def _text_of(table: str, column: str, side: str = "") -> str:
+    """SQL for a cell as text, of the rows called ``side``; a whole number without its point."""
     is_number = any(one.name == column and one.type == "number" for one in BY_NAME[table].columns)
-    cell = f'"{column}"'
+    cell = f'{side}."{column}"' if side else f'"{column}"'
     return f"regexp_replace(CAST({cell} AS VARCHAR), '[.]0+$', '')" if is_number else cell
 
 

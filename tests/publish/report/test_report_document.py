@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
 from itertools import pairwise
-from typing import Any
+from shutil import copytree
 
 import lxml.html
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
+from tests.publish.report.word_document import whole_document
 from tinkuy.cli.report import command
 from tinkuy.errors import Refusal
 from tinkuy.publish.report import authored
@@ -21,10 +26,13 @@ from tinkuy.publish.report.document import Heading, ListOf, Paragraph, Quotation
 from tinkuy.publish.report.filling import filled
 from tinkuy.publish.report.markdown import blocks_of
 from tinkuy.publish.report.matter import Matter
+from tinkuy.publish.report.ooxml import contents
 from tinkuy.publish.report.paper import pdf
+from tinkuy.publish.report.quoting import quoted
 from tinkuy.publish.report.rendering import renderer
 from tinkuy.publish.report.report import report
 from tinkuy.publish.report.web_page import html
+from tinkuy.publish.report.words import imprint
 
 
 @pytest.fixture
@@ -71,6 +79,35 @@ def test_the_pdf_is_accessible_or_is_not_written(matter):
 
     assert made.startswith(b"%PDF")
     assert b"/MarkInfo" in made and b"/StructTreeRoot" in made and b"(es" in made
+
+
+def test_every_format_has_the_same_imprint():
+    document = whole_document()
+    title_page = [
+        "Edición 0001, cerrada el 26 de noviembre de 2026",
+        document.publisher,
+        "Licencia: CC-BY-4.0",
+    ]
+
+    assert imprint(document) == title_page
+    assert "".join(f"<p>{escape(one)}</p>" for one in title_page) in html(document)
+    in_word = ["".join(one.xpath(".//w:t/text()")) for one in contents.title_page(document)]
+    assert in_word[-3:] == title_page
+
+
+def test_sections_are_listed_inside_their_chapter():
+    blocks = [Heading(level, f"{level}", f"a{at}") for at, level in enumerate((1, 2, 2, 3, 1, 1, 2))]
+    page = html(replace(whole_document(), blocks=tuple(blocks)))
+    listed = re.sub(r"</?a[^>]*>", "", page.partition("</h2>")[2].partition("</nav>")[0])
+
+    assert listed == "<ol><li>1<ol><li>2</li><li>2</li></ol></li><li>1</li><li>1<ol><li>2</li></ol></li></ol>"
+
+
+def test_a_brief_without_chapters_lists_its_sections_at_once():
+    blocks = (Heading(2, "Who", "who"), Heading(2, "What", "what"))
+    page = html(replace(whole_document(), blocks=blocks))
+
+    assert re.sub(r"</?a[^>]*>", "", page).count("<ol><li>Who</li><li>What</li></ol></nav>") == 1
 
 
 def test_the_command_writes_the_languages_and_formats_that_were_asked_for(
@@ -123,35 +160,52 @@ def test_a_claim_stands_with_its_base_and_beside_our_own_number(matter, monkeypa
     assert "línea 7" in told[6]
 
 
-def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter):
-    def said(name: str, block: str, *texts: str, language: str = "es") -> dict[str, Any]:
-        source = next(iter(matter.edition.sources))
-        where = {
-            "aspect": "need",
-            "language": language,
-            "source_id": source,
-            "locator": "lines 3, 5",
-            "themes": [],
-        }
-        told = [where | {"text": text} for text in texts]
-        return {"id": name, "name": {"es": name}, "block": block, "statements": told}
-
-    copy = matter.told_in("es")
-    copy.__dict__["organisations"] = [
-        said("Chasca", "south", "Agua.", "Caminos que lleguen a la feria.", "Un puesto propio en la feria."),
-        said("Inti", "south", "Precios que cubran lo que cuesta."),
-        said("Killa", "south", "Crédito. " * 30),
-        said("Wayra", "south", "Markets that pay what it costs.", language="en"),
-        said("Yaku", "centre", "Escuela."),
+def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter, tmp_path):
+    blocks = {row["id"]: row["block"] for row in matter.edition.rows("organisations", limit=None)}
+    south = sorted(one for one, block in blocks.items() if block == "south")[:4]
+    centre = min(one for one, block in blocks.items() if block == "centre")
+    source = next(iter(matter.edition.sources))
+    told = [
+        (south[0], "es", "Agua."),
+        (south[0], "es", "Caminos que lleguen a la feria."),
+        (south[0], "es", "Un puesto propio en la feria."),
+        (south[1], "es", "Precios que cubran lo que cuesta."),
+        (south[2], "es", "Crédito. " * 30),
+        (south[3], "en", "Markets that pay what it costs."),
+        (centre, "es", "Escuela."),
+        (centre, "es", None),
     ]
-    quoted = [one for one in themes(copy) if isinstance(one, Quotation)]
+    copytree(matter.edition.path / "tables", tmp_path / "tables")
+    schema = pq.read_schema(tmp_path / "tables" / "statements.parquet")
+    rows = [
+        dict.fromkeys(schema.names)
+        | {"organisation_id": who, "aspect": "need", "language": language, "text": text}
+        | {"source_id": source, "locator": "lines 3, 5"}
+        for who, language, text in told
+    ]
+    pq.write_table(pa.Table.from_pylist(rows, schema), tmp_path / "tables" / "statements.parquet")
+    copy = matter.told_in("es")
+    copy.__dict__["quotations"] = quoted(tmp_path, "es")
+    quotations = [one for one in themes(copy) if isinstance(one, Quotation)]
 
-    assert [plain(one.runs) for one in quoted] == [
+    assert [plain(one.runs) for one in quotations] == [
         "Escuela.",
         "Caminos que lleguen a la feria.",
         "Precios que cubran lo que cuesta.",
     ]
-    assert plain(quoted[1].attribution) == "Chasca, Sur; fuente 1, líneas 3, 5"
+    name = matter.name(matter.edition.organisation(south[0]))
+    assert plain(quotations[1].attribution) == f"{name}, Sur; fuente 1, líneas 3, 5"
+
+
+def test_of_too_many_organisations_nobody_is_read_one_by_one(matter, monkeypatch):
+    for module in ("mapping_charts", "directory", "cooperatives"):
+        monkeypatch.setattr(f"tinkuy.publish.report.chapters.{module}.MOST_LISTED", 1)
+    copy = matter.told_in("es")
+    monkeypatch.setattr(type(copy.edition), "organisations", None)
+    blocks = report(copy).blocks
+
+    told = {plain(one.runs) for one in blocks if isinstance(one, Paragraph)}
+    assert {copy.words[chapter]["too_many"] for chapter in ("charts", "directory", "cooperatives")} <= told
 
 
 def test_bars_begin_at_nothing_and_are_as_long_as_their_numbers():

@@ -67,7 +67,7 @@ def answers(
         for at, one in enumerate(folders)
     ]
     try:
-        return [_answer(question, asked) for question in QUESTIONS if question.id in ids]
+        return [answer_of(question, asked) for question in QUESTIONS if question.id in ids]
     finally:
         for one in asked:
             one.let_go()
@@ -104,7 +104,11 @@ def counting(folder: Path, backend: Callable[[], Any] = duckdb_backend) -> Count
     return Counting(statuses(asked), {one["tier"]: one["count"] for one in rows(told)})
 
 
-def _answer(question: Question, asked: Sequence[Asked]) -> Answer:
+def answer_of(question: Question, asked: Sequence[Asked]) -> Answer:
+    """The answer to one question in the last of these editions, the oldest first.
+
+    Those before it decide only of a question whose small cells are hidden.
+    """
     if not question.is_aggregate_only:
         return Answer(question, question.ask(asked[-1]), asked[-1].id)
     told = Told()

@@ -19,7 +19,7 @@ from typing import Any
 
 import orjson
 
-from tinkuy.analyse.indicators.answering import BY_ID, Answer, answer_of_part, answers, opened
+from tinkuy.analyse.indicators.answering import BY_ID, Answer, answer_of, answer_of_part, answers, opened
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.narrowing import Narrowing, narrowings
 from tinkuy.analyse.indicators.table_as_data import as_data, from_data
@@ -58,12 +58,15 @@ class Kept:
     def _answered(self, name: str) -> Answer:
         if "@" in name:
             return answer_of_part(self._asked, name, self.parts())
+        if not BY_ID[name].is_aggregate_only:
+            # Nothing of it is hidden, so that earlier editions decide nothing: no edition is opened again.
+            return answer_of(BY_ID[name], [self._asked])
         (one,) = answers(self.folder, self._earlier, [name])
         return one
 
     @cached_property
     def _asked(self) -> Asked:
-        return opened(self.folder)
+        return opened(self.folder, self._earlier[-1] if self._earlier else None)
 
     @cached_property
     def _earlier(self) -> list[Path]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from tinkuy.publish.brief.matter import Matter
 from tinkuy.publish.brief.municipal import BY_THEME, BY_WORD, OTHER, TO_MUNICIPALITY, TO_STATE
 from tinkuy.publish.brief.voices import Voice
-from tinkuy.publish.brief.wording import filled, lowered, sentence_of
+from tinkuy.publish.brief.wording import lowered
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, Runs, said
+from tinkuy.publish.report.filling import filled
+from tinkuy.publish.report.numbers import sentence_of
 
 _HEADINGS = {
     TO_MUNICIPALITY: "to_municipality",

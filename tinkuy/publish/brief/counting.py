@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tinkuy.publish.brief.matter import Matter
-from tinkuy.publish.brief.wording import filled, sentence_of, value_of
+from tinkuy.publish.brief.wording import value_of
 from tinkuy.publish.report.document import Block, Cell, Column, Heading, Paragraph, Table, said
+from tinkuy.publish.report.filling import filled
+from tinkuy.publish.report.numbers import sentence_of
 
 # Of each table its question, and what its rows are called in ``words.toml``.
 _TABLES = (("P5", "needs_table", "theme"), ("P3", "types_table", "type"), ("P4", "lines_table", "line"))

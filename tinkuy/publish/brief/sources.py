@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tinkuy.publish.brief.matter import Matter
-from tinkuy.publish.brief.wording import filled
 from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, said
+from tinkuy.publish.report.filling import filled
 
 
 def sources(matter: Matter) -> Iterator[Block]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from tinkuy.analyse.indicators.words import label
 from tinkuy.edition.reading import Hit, Query
 from tinkuy.publish.brief.matter import Matter
-from tinkuy.publish.brief.wording import filled, lowered, sentence_of, value_of
+from tinkuy.publish.brief.wording import lowered, value_of
 from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, Runs, said
+from tinkuy.publish.report.filling import filled
+from tinkuy.publish.report.numbers import sentence_of
 
 
 def who(matter: Matter) -> Iterator[Block]:

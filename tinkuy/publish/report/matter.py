@@ -13,10 +13,13 @@ from tinkuy.analyse.indicators.figures import Figure, figures
 from tinkuy.analyse.indicators.narrowing import narrowings
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.tables import BY_NAME
+from tinkuy.publish.report.quoting import Quoted, quoted
 from tinkuy.publish.report.words import WORDS
 
 # The question that is put to each block too: which themes its organisations name.
 OF_BLOCKS = "T15"
+# More organisations than these are read on the site: nobody turns so many pages.
+MOST_LISTED = 2000
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,19 @@ class Matter:
 
     @cached_property
     def organisations(self) -> list[dict[str, Any]]:
-        """Everybody, as ``Edition.organisation`` tells them, by name in the reader's language."""
-        return sorted(self.edition.organisations(), key=lambda one: self.name(one).casefold())
+        """Everybody, as ``Edition.organisation`` tells them, by name in the reader's language.
+
+        For editions that are small enough to be printed whole (``MOST_LISTED``).
+        """
+        return self._by_name(self.edition.organisations())
+
+    def of_families(self, families: Sequence[str]) -> list[dict[str, Any]]:
+        """Those of some families, in the same order; no more than are printed whole."""
+        rows = self.edition.rows("organisations", {"family": families}, limit=MOST_LISTED)
+        return self._by_name(told for row in rows if (told := self.edition.organisation(row["id"])))
+
+    def _by_name(self, some: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        return sorted(some, key=lambda one: self.name(one).casefold())
 
     def name(self, told: Mapping[str, Any]) -> str:
         """What an organisation is called in the reader's language, else in any."""
@@ -92,6 +106,11 @@ class Matter:
         """The text in the reader's language, else in any; "" where there is none."""
         texts = texts or {}
         return str(texts.get(self.language) or next((one for one in texts.values() if one), ""))
+
+    @cached_property
+    def quotations(self) -> Quoted:
+        """What is quoted, in the reader's language."""
+        return quoted(self.edition.path, self.language)
 
     @cached_property
     def themes(self) -> dict[str, str]:

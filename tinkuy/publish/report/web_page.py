@@ -21,7 +21,7 @@ from tinkuy.publish.report.document import (
     Table,
     command_of,
 )
-from tinkuy.publish.report.words import WORDS, long_date
+from tinkuy.publish.report.words import WORDS, imprint
 from tinkuy.publish.report.writing import write_whole
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -38,11 +38,7 @@ def html(document: Document) -> str:
     words = WORDS[document.language]
     body = "\n".join(_Page(document).blocks())
     style = _STYLE.read_text(encoding="utf-8")
-    licence = words["licence"].format(licence=document.licence)
-    edition = words["edition"].format(
-        edition=document.edition, date=long_date(document.date, document.language)
-    )
-    about = "".join(f"<p>{escape(one)}</p>" for one in (edition, document.publisher, licence) if one)
+    about = "".join(f"<p>{escape(one)}</p>" for one in imprint(document))
     return (
         f'<!doctype html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -55,18 +51,16 @@ def html(document: Document) -> str:
 
 def _contents(document: Document, title: str) -> str:
     """The chapters and sections, each a link."""
+    listed = [heading for heading in document.headings() if heading.level <= 2]
+    outer = min((heading.level for heading in listed), default=1)
     lines, deep = [], 0
-    for heading in document.headings():
-        if heading.level > 2:
-            continue
-        while deep < heading.level:
-            lines.append("<ol>")
-            deep += 1
-        while deep > heading.level:
-            lines.append("</ol>")
-            deep -= 1
-        lines.append(f'<li><a href="#{escape(heading.anchor)}">{escape(heading.text)}</a></li>')
-    lines += ["</ol>"] * deep
+    for heading in listed:
+        level = min(heading.level - outer, deep) + 1
+        # A section is a list inside the item of its chapter.
+        lines.append("<ol>" if level > deep else "</li>" if level == deep else "</li></ol></li>")
+        deep = level
+        lines.append(f'<li><a href="#{escape(heading.anchor)}">{escape(heading.text)}</a>')
+    lines += ["</li></ol>"] * deep
     return f'<nav aria-labelledby="contents"><h2 id="contents">{escape(title)}</h2>{"".join(lines)}</nav>'
 
 

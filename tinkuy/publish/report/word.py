@@ -6,7 +6,6 @@ that opens the file works them out. A document without chapters is set without t
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
@@ -37,6 +36,7 @@ from tinkuy.publish.report.ooxml.sections import SHEET, Kind, Manuscript
 from tinkuy.publish.report.ooxml.setting import Setting
 from tinkuy.publish.report.ooxml.styles import set_styles
 from tinkuy.publish.report.ooxml.tables import table_of
+from tinkuy.publish.report.writing import write_whole
 
 _MANNERS = {"": "", "lead": "Lead", "note": "Note", "small": "SmallPrint"}
 # The time written on every file of the package: the same document is always the same bytes.
@@ -56,7 +56,7 @@ def render(document: Document, to: Path) -> None:
         root.remove(old)
     root.extend(body)
     put_head_and_foot(written, document)
-    _save(written, to)
+    write_whole(to, _packed(written))
 
 
 class Body:
@@ -151,14 +151,11 @@ def _kind(blocks: tuple[Block, ...], at: int, usual: Kind) -> Kind:
     return "columns" if isinstance(block, Entries) and block.is_narrow else usual
 
 
-def _save(written: WordDocument, to: Path) -> None:
-    whole = BytesIO()
+def _packed(written: WordDocument) -> bytes:
+    """The file of a document."""
+    whole, packed = BytesIO(), BytesIO()
     written.save(whole)
-    draft = to.with_name(f".{to.name}.draft-{os.getpid()}")
-    try:
-        with zipfile.ZipFile(whole) as held, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as file:
-            for name in held.namelist():
-                file.writestr(zipfile.ZipInfo(name, _WRITTEN), held.read(name), zipfile.ZIP_DEFLATED)
-        draft.replace(to)
-    finally:
-        draft.unlink(missing_ok=True)
+    with zipfile.ZipFile(whole) as held, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in held.namelist():
+            file.writestr(zipfile.ZipInfo(name, _WRITTEN), held.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

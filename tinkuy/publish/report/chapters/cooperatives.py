@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, said
 from tinkuy.publish.report.figure_tables import bases_told, figure_table
-from tinkuy.publish.report.matter import Matter
+from tinkuy.publish.report.matter import MOST_LISTED, Matter
 
 # The families that are cooperatives whatever else is known of them.
 _FAMILIES = ("cooperative", "savings_and_credit")
@@ -17,8 +17,8 @@ def cooperatives(matter: Matter) -> Iterator[Block]:
     """The figures of cooperatives, and their list with the block of each."""
     words = matter.words["cooperatives"]
     yield Heading(1, matter.words["chapters"]["cooperatives"], "cooperatives")
-    some = [one for one in matter.organisations if one["family"] in _FAMILIES]
-    if not some:
+    count = matter.edition.count("organisations", {"family": _FAMILIES})
+    if not count:
         yield Paragraph(said(words["none"]))
         return
     yield Paragraph(said(words["opening"]), "lead")
@@ -32,12 +32,15 @@ def cooperatives(matter: Matter) -> Iterator[Block]:
     notes = (note for question in _QUESTIONS for note in matter.answers[question].table.notes)
     told = dict.fromkeys(note[matter.language] for note in notes)
     yield ListOf(tuple(said(one) for one in told), manner="small")
+    if count > MOST_LISTED:
+        yield Paragraph(said(words["too_many"]))
+        return
     yield Heading(2, words["list"], "cooperatives-list")
     labels = dict(matter.blocks)
     yield ListOf(
         tuple(
             said(Run(matter.name(one), link=f"#{one['id']}"), f", {where}" if where else "")
-            for one in some
+            for one in matter.of_families(_FAMILIES)
             for where in [one["place_name"] or labels.get(one["block"], "")]
         )
     )

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tinkuy.analyse.indicators.words import label
-from tinkuy.publish.report.chapters.mapping_charts import MOST_LISTED
 from tinkuy.publish.report.document import Block, Entries, Entry, Heading, Paragraph, Run, Runs, said
-from tinkuy.publish.report.matter import Matter
+from tinkuy.publish.report.matter import MOST_LISTED, Matter
 
 _LINKED = {"website": "", "email": "mailto:", "telephone": "tel:"}
 

@@ -7,11 +7,9 @@ from typing import Any
 
 from tinkuy.publish.report.authored import texts
 from tinkuy.publish.report.document import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table, said
-from tinkuy.publish.report.matter import Matter
+from tinkuy.publish.report.matter import MOST_LISTED, Matter
 from tinkuy.publish.report.numbers import in_scope_of
 
-# More organisations than these are read on the site: nobody turns so many pages.
-MOST_LISTED = 2000
 # The columns that every chart has; others stand in it only where something was said.
 _ALWAYS = ("need", "strength", "opportunity")
 

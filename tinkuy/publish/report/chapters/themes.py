@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
 from typing import Any
 
 from tinkuy.analyse.indicators.table import ALL
@@ -18,7 +17,6 @@ from tinkuy.publish.report.matter import Matter
 from tinkuy.publish.report.numbers import in_scope_of, known_of, listed
 
 _NAMED = 3
-_QUOTED = 2  # of each block
 _FROM = "from-"  # how T9 names the groups of those from whom something is asked
 
 
@@ -84,36 +82,18 @@ def _of_block(matter: Matter, place: Place) -> Runs:
 
 def _quoted(matter: Matter, aspect: str) -> Iterator[Block]:
     """Words of organisations of each block, chosen by the rule that the chapter begins with."""
-    found = [(name, _chosen(matter, aspect, code)) for code, name in matter.blocks]
-    if not any(some for _, some in found):
+    found = [(name, one) for code, name in matter.blocks for one in matter.quotations.get((aspect, code), ())]
+    if not found:
         return
-    words = matter.words["themes"]
-    yield Heading(3, words["quotations"], f"themes-{aspect}-quotations")
-    for block, some in found:
-        for told, one in some:
-            yield Quotation(said(one["text"]), _attribution(matter, told, one, block), one["language"])
+    yield Heading(3, matter.words["themes"]["quotations"], f"themes-{aspect}-quotations")
+    for block, one in found:
+        yield Quotation(said(one["text"]), _attribution(matter, one, block), one["language"])
 
 
-def _chosen(matter: Matter, aspect: str, block: str) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """(organisation, statement): those of middle length in the reader's language, one an organisation."""
-    some = [
-        (told, one)
-        for told in matter.organisations
-        if told["block"] == block
-        for one in told["statements"]
-        if one["aspect"] == aspect and one["text"] and one["language"] == matter.language
-    ]
-    if not some:
-        return []
-    middle = median(len(one["text"]) for _, one in some)
-    nearest = sorted(some, key=lambda pair: (abs(len(pair[1]["text"]) - middle), pair[0]["id"]))
-    first: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
-    for told, one in nearest:
-        first.setdefault(told["id"], (told, one))
-    return list(first.values())[:_QUOTED]
-
-
-def _attribution(matter: Matter, told: Mapping[str, Any], one: Mapping[str, Any], block: str) -> Runs:
+def _attribution(matter: Matter, one: Mapping[str, Any], block: str) -> Runs:
     """Who says it, in which block, and where it is written."""
-    who = Run(matter.name(told), link=f"#{told['id']}")
+    identifier = one["organisation_id"]
+    told = matter.edition.organisation(identifier)
+    assert told is not None, "who says something is in the edition"
+    who = Run(matter.name(told), link=f"#{identifier}")
     return (who, *said(f", {block}; "), *where(matter, one))

@@ -15,7 +15,7 @@ from tinkuy.publish.report.ooxml.elements import (
     text_run,
 )
 from tinkuy.publish.report.ooxml.setting import Setting
-from tinkuy.publish.report.ooxml.words import word
+from tinkuy.publish.report.words import WORDS, imprint
 
 # Headings as deep as this stand in the table of contents.
 DEEPEST = 2
@@ -26,19 +26,13 @@ def title_page(document: Document) -> Iterator[Element]:
     yield paragraph("Kind", text_run(document.kind))
     yield paragraph("Title", text_run(document.title))
     yield paragraph("Subtitle", text_run(document.subtitle))
-    for told in _imprint(document):
+    for told in imprint(document):
         yield paragraph("Imprint", text_run(told))
 
 
 def imprint_line(document: Document) -> Element:
     """The same at the end of a document that has no title page."""
-    return paragraph("SmallPrint", text_run(" · ".join(_imprint(document))))
-
-
-def _imprint(document: Document) -> list[str]:
-    """Edition, date, publisher and licence, those that there are."""
-    edition = f"{word('edition', document.language)} {document.edition}" if document.edition else ""
-    return [told for told in (edition, document.date, document.publisher, document.licence) if told]
+    return paragraph("SmallPrint", text_run(" · ".join(imprint(document))))
 
 
 def short_head(document: Document) -> Iterator[Element]:
@@ -61,7 +55,7 @@ def table_of_contents(setting: Setting, headings: list[Heading]) -> Element:
     gallery = element(
         "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
     )
-    heading = paragraph("TOCHeading", text_run(word("contents", setting.language)))
+    heading = paragraph("TOCHeading", text_run(WORDS[setting.language]["contents"]))
     return element("sdt", element("sdtPr", gallery), element("sdtContent", heading, *entries))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tinkuy.publish.report.words import WORDS
+
 # Where a program checks spelling it asks for a country too.
 LOCALES: Mapping[str, str] = {
     "es": "es-PE",
@@ -14,17 +16,10 @@ LOCALES: Mapping[str, str] = {
     "de": "de-DE",
 }
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "contents": {"es": "Índice", "en": "Contents"},
-    "table": {"es": "Tabla", "en": "Table"},
-    "figure": {"es": "Figura", "en": "Figure"},
-    "edition": {"es": "Edición", "en": "Edition"},
-}
-
 
 def word(key: str, language: str) -> str:
-    """One word, in Spanish for Spanish and in English else."""
-    return _WORDS[key].get(language) or _WORDS[key]["en"]
+    """What a table, a figure or an edition is called."""
+    return str(WORDS[language][f"{key}_word"])
 
 
 def locale_of(language: str) -> str:
