@@ -22,10 +22,10 @@ files anew each time, which the machine has in memory. Seconds are medians of {s
 tables, the fastest and the slowest in brackets.
 """
 _WHY = """
-What indicators do beyond looking: some thirty questions, each said in SQL first (a few hundredths of a second whatever
-the size: it is what a small edition waits for); reasons for absences gathered by organisation; statements counted once
-for each organisation and theme; ties joined into groups; hidden cells tried by the attacker. `shared` is what is made
-once for all of them: everybody, with why each value is missing.
+What the {questions} questions do beyond looking: each of their steps is said in SQL first (a few hundredths of a second
+whatever the size: it is what a small edition waits for); reasons for absences gathered by organisation; statements
+counted once for each organisation and theme; ties joined into groups; hidden cells tried by the attacker. `shared` is
+what is made once for all of them: everybody, with why each value is missing.
 """
 
 
@@ -53,7 +53,8 @@ def page(told: dict[str, Any], file: str) -> str:
         "|---|---:|---:|---|",
         *_judged(told["runs"]),
     ]
-    lines += [_WHY, "## Where the time goes", "", *_parts(told["runs"]), ""]
+    questions = len(told["runs"][0]["parts"].keys() - {"shared"})
+    lines += [_WHY.format(questions=questions), "## Where the time goes", "", *_parts(told["runs"]), ""]
     return "\n".join(lines)
 
 

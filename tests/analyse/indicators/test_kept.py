@@ -54,3 +54,21 @@ def test_an_edition_that_comes_before_changes_what_must_be_hidden(editions, firs
 def test_a_part_that_is_not_offered_is_refused(first):
     with pytest.raises(Refusal, match="not told of the part"):
         Kept(first).answer("T7@block-south")
+
+
+def test_what_other_rules_made_is_not_used(first, tmp_path, monkeypatch):
+    rooms = [Path(shutil.copytree(room, tmp_path / room.name)) for room in keeping._ROOMS]
+    monkeypatch.setattr(keeping, "_ROOMS", tuple(rooms))
+
+    def where() -> Path:
+        keeping._rules.cache_clear()
+        return Kept(first)._on_disk
+
+    found = [where()]
+    assert where() == found[0]
+    for changed in (rooms[0] / "indicators" / "words.toml", rooms[1] / "changes.py"):
+        changed.write_text(changed.read_text() + "\n# another rule\n")
+        found.append(where())
+    keeping._rules.cache_clear()
+
+    assert len(set(found)) == 3

@@ -46,3 +46,18 @@ def test_needs_by_whom_they_are_asked_of(answered):
     assert base(answer, "from-state") == (2, 2, {})
     assert values(answer, "from-municipality") == {"training": 1}
     assert values(answer) == {"training": 1, "financing": 2, "tourism": 1}
+
+
+def test_what_is_asked_of_one_supporter_in_several_statements_counts_once(answered):
+    says = [
+        need("training", supporter="state"),
+        need("training", "financing", text="Premises", language="en", supporter="state"),
+        need(text="Luz", supporter="state"),
+        need("training", text="Agua", supporter="ngo"),
+        need(text="Otro", supporter="church"),
+    ]
+    answer = answered("T9", [{"statements": says}])
+
+    assert values(answer) == values(answer, "from-state") == {"training": 1, "financing": 1}
+    assert values(answer, "from-ngo") == {"training": 1}
+    assert base(answer, "from-church") == (1, 0, {"uncoded": 1})

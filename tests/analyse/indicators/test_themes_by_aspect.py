@@ -26,3 +26,18 @@ def test_where_nobody_coded_everybody_is_uncoded(answered):
 
     assert answer.table.categories == ()
     assert base(answer) == (2, 0, {"uncoded": 2})
+
+
+def test_of_an_aspect_only_that_aspect_is_uncoded_or_silent(answered):
+    answer = answered(
+        "T15",
+        [
+            {"statements": [need(), strength("training")]},
+            {"statements": [need(), need("training", text="Clases")]},
+            {"absences": {"need": "refused"}},
+        ],
+    )
+
+    assert base(answer) == (3, 2, {"refused": 1})
+    assert base(answer, "need") == (3, 1, {"refused": 1, "uncoded": 1})
+    assert base(answer, "strength") == (3, 1, {"not_in_source": 1, "refused": 1})

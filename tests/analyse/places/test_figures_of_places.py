@@ -27,6 +27,7 @@ PEOPLE: list[dict[str, Any]] = [
     at("080101") | {"family": "fair"},
     at("20"),
     {},
+    at("20") | {"family": "unknown"},
 ]
 
 
@@ -49,14 +50,14 @@ def test_a_place_holds_those_of_the_places_in_it_and_not_the_other_way_round(tol
         "08": 4,
         "0801": 2,
         "080101": 1,
-        "20": 1,
+        "20": 2,
     }
 
     # Their base are those whose place is known that exactly.
     table = told["P1"].table
     of_region, of_district = table.base("all", "08"), table.base("all", "080101")
-    assert (of_region.in_scope, of_region.known, dict(of_region.absences)) == (6, 5, {"not_in_source": 1})
-    assert (of_district.known, dict(of_district.absences)) == (1, {"not_in_source": 1, "wider": 4})
+    assert (of_region.in_scope, of_region.known, dict(of_region.absences)) == (7, 6, {"not_in_source": 1})
+    assert (of_district.known, dict(of_district.absences)) == (1, {"not_in_source": 1, "wider": 5})
 
     # How exactly they are placed is counted in each place.
     values = told["P2"].table.values
@@ -68,7 +69,9 @@ def test_types_have_the_base_of_their_place_and_sentences_name_it(told: Any) -> 
     table = told["P3"].table
     assert (table.base("08").in_scope, table.base("08").known) == (4, 3)
     assert (table.values["08", "fair"], table.values["0801", "fair"], table.values["20", "fair"]) == (2, 1, 0)
-    assert table.base("all").in_scope == 6
+    assert table.base("all").in_scope == 7
+    # A source that says it does not know the type is not a source that is silent.
+    assert dict(table.base("20").absences) == {"not_in_source": 1, "unknown": 1}
 
     found = {one.id: one.sentences for one in figures(told["P3"])}
     assert found["P3:08:fair"]["en"].startswith("Of the 4 organisations in edition 0001 in the region Cusco")

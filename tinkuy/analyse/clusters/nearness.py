@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from tinkuy.analyse.clusters.spots import Spot
-
-_EARTH_KM = 6371.0088
+from tinkuy.analyse.clusters.spots import EARTH_KM, Spot
 
 
 class Near:
@@ -20,7 +18,7 @@ class Near:
     def __init__(self, spots: Sequence[Spot], km: float) -> None:
         self.spots = tuple(spots)
         # A straight line through the earth that is as long as the way over it.
-        self._chord = 2 * math.sin(km / _EARTH_KM / 2) * (1 + 1e-12)
+        self._chord = 2 * math.sin(km / EARTH_KM / 2) * (1 + 1e-12)
         self._tree = cKDTree(_on_sphere(self.spots)) if self.spots else None
 
     def around(self, spot: Spot) -> list[Spot]:

@@ -15,7 +15,8 @@ from tinkuy.edition.facts import JOIN
 # So exactly must a position be known for a distance to mean something.
 FINE = ("exact", "street", "district")
 SUPPORT_KINDS = ("support_body", "public_body")
-_EARTH_KM = 6371.0088
+# Its mean radius.
+EARTH_KM = 6371.0088
 _COLUMNS = ["id", "unit_kind", "place_code", "lat", "lon", "precision", "lines"]
 
 
@@ -72,4 +73,4 @@ def kilometres(one: Spot, other: Spot) -> float:
     lat_1, lat_2 = math.radians(one.lat), math.radians(other.lat)
     across = math.radians(other.lon - one.lon)
     half = math.sin((lat_2 - lat_1) / 2) ** 2 + math.cos(lat_1) * math.cos(lat_2) * math.sin(across / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

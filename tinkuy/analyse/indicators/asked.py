@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 
 from tinkuy.analyse.indicators.edition_tables import kept, released, rows
 from tinkuy.analyse.indicators.table import Heading
+from tinkuy.analyse.indicators.themes_said import said_once
 from tinkuy.analyse.indicators.words import codes, label
 from tinkuy.edition.tables import BY_NAME
 
@@ -49,6 +50,12 @@ class Asked:
         """Everybody in the edition, one row each, with what questions ask about."""
         people = self.tables["organisations"].select(*_ASKED_ABOUT)
         return kept(self._with_ranks(people, _ABSENT)) if self.is_kept else people
+
+    @cached_property
+    def said(self) -> ir.Table:
+        """(organisation_id, aspect, themes): what each organisation says of each aspect, as ``said_once``."""
+        said = said_once(self.tables["statements"], "organisation_id", "aspect")
+        return kept(said) if self.is_kept else said
 
     def with_absence(self, people: ir.Table, *fields: str) -> ir.Table:
         """``people`` (with ``id``) and a column ``absence``: why there is no value, where there is none."""

@@ -23,12 +23,14 @@ from tinkuy.analyse.indicators.answering import BY_ID, Answer, answer_of, answer
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.narrowing import Narrowing, narrowings
 from tinkuy.analyse.indicators.table_as_data import as_data, from_data
+from tinkuy.edition import earlier
 from tinkuy.edition.drafting import edition_folders
 from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.manifest import manifest_hash
 
 FOLDER = ".figures"
-_ANALYSE = Path(__file__).parents[1]
+# Questions, and what they compare editions with.
+_ROOMS = (Path(__file__).parents[1], Path(earlier.__file__).parent)
 
 
 class Kept:
@@ -109,8 +111,9 @@ def _kept_beside(folder: Path, _beside: tuple[str, ...]) -> Kept:
 def _rules() -> bytes:
     """A digest of the rules by which figures are made."""
     told = hashlib.sha256()
-    for path in sorted(path for path in _ANALYSE.rglob("*") if path.suffix in (".py", ".toml")):
-        told.update(path.read_bytes())
+    for room in _ROOMS:
+        for path in sorted(path for path in room.rglob("*") if path.suffix in (".py", ".toml")):
+            told.update(path.read_bytes())
     return told.digest()
 
 

@@ -15,52 +15,54 @@ from tinkuy.analyse.indicators.counting import bases_of, counted, table
 from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import ALL, Heading, Table
+from tinkuy.analyse.indicators.themes_said import each_theme, said_once, with_coded
 
 _FROM = "from-"
 
 
 def _ask(asked: Asked) -> Table:
-    needs = asked.tables["statements"].filter(lambda one: one.aspect == "need")
-    told = needs.select("organisation_id", "supporter", "themes")
     people = asked.organisations
-    coded = told.group_by("organisation_id").agg(is_coded=told.themes.notnull().any())
-    asked_of = asked.with_absence(people, "statements").left_join(coded, people.id == coded.organisation_id)
-    # A need that nobody coded is not a need of another theme.
-    asked_of = asked_of.mutate(
-        group=asked_of.block,
-        category=asked_of.is_coded.fill_null(False).ifelse("coded", None),
-        absence=asked_of.is_coded.isnull().ifelse(asked_of.absence, "uncoded"),
-    )
-    bases = bases_of(counted(asked_of)) | _bases_of_supporters(told)
-    themes = told.filter(told.themes.notnull())
-    themes = themes.join(people.select("id", "block"), people.id == themes.organisation_id)
-    themes = themes.mutate(theme=themes.themes.split(";")).unnest("theme")
+    said = needs(asked)
+    needing = with_coded(asked.with_absence(people, "statements"), said)
+    asking = _of_supporters(asked)
+    bases = bases_of(counted(needing.mutate(group=needing.block))) | _bases_of_supporters(asking)
+    themes = each_theme(said.join(people.select("id", "block"), said.organisation_id == people.id))
     values: Counter[tuple[str, str]] = Counter()
-    # One organisation may say the same in two languages and in several statements: it is counted once.
     for one in _organisations(themes.mutate(group=themes.block.fill_null("not_in_source"))):
         for group in (one["group"], ALL):
             values[group, one["theme"]] += one["count"]
-    with_whom = themes.filter(themes.supporter.notnull())
-    for one in _organisations(with_whom.mutate(group=ibis.literal(_FROM) + with_whom.supporter)):
+    for one in _organisations(each_theme(asking)):
         values[one["group"], one["theme"]] += one["count"]
     groups = [*asked.blocks, *(one for one in _supporters() if one.code in bases)]
     return table(values, bases, groups, asked.themes)
 
 
+def needs(asked: Asked) -> ir.Table:
+    """(organisation_id, aspect, themes): what each organisation needs, one row each."""
+    return asked.said.filter(asked.said.aspect == "need")
+
+
 def _organisations(themes: ir.Table) -> list[dict[str, Any]]:
-    return rows(themes.group_by("group", "theme").agg(count=themes.organisation_id.nunique()))
+    return rows(themes.group_by("group", "theme").agg(count=themes.count()))
 
 
-def _bases_of_supporters(told: ir.Table) -> dict[str, Any]:
+def _of_supporters(asked: Asked) -> ir.Table:
+    """(organisation_id, supporter, themes, group): what each organisation asks of each supporter, one row each."""
+    statements = asked.tables["statements"]
+    asking = statements.filter(statements.aspect == "need", statements.supporter.notnull())
+    said = said_once(asking, "organisation_id", "supporter")
+    return said.mutate(group=ibis.literal(_FROM) + said.supporter)
+
+
+def _bases_of_supporters(asking: ir.Table) -> dict[str, Any]:
     """Of those who ask something of a supporter: everybody who does is in scope, those with a theme are known."""
-    of_one = told.filter(told.supporter.notnull()).group_by("organisation_id", "supporter")
-    asking = of_one.agg(is_coded=told.themes.notnull().any())
-    asking = asking.mutate(
-        group=ibis.literal(_FROM) + asking.supporter,
-        category=asking.is_coded.ifelse("coded", None),
-        absence=ibis.literal("uncoded"),
+    bases = bases_of(
+        counted(
+            asking.mutate(
+                category=asking.themes.notnull().ifelse("coded", None), absence=ibis.literal("uncoded")
+            )
+        )
     )
-    bases = bases_of(counted(asking))
     return {group: base for group, base in bases.items() if group != ALL}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ibis.expr.types as ir
+
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked, headings
 from tinkuy.analyse.indicators.counting import counted, partition
@@ -10,14 +12,18 @@ from tinkuy.analyse.indicators.table import Table
 
 
 def _ask(asked: Asked) -> Table:
+    people = with_type(asked)
+    return partition(counted(people.mutate(group=people.block)), asked.blocks, headings("family"))
+
+
+def with_type(asked: Asked) -> ir.Table:
+    """Everybody, with ``category``: the type, and ``absence``: why there is none."""
     people = asked.with_absence(asked.organisations, "family")
     # A source that says "type unknown" says nothing about the type.
-    people = people.mutate(
-        group=people.block,
+    return people.mutate(
         category=people.family.nullif("unknown"),
         absence=(people.family == "unknown").fill_null(False).ifelse("unknown", people.absence),
     )
-    return partition(counted(people), asked.blocks, headings("family"))
 
 
 QUESTION = Question(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tinkuy.analyse.indicators import ties_by_block
-from tinkuy.analyse.indicators.answering import Answer
-from tinkuy.analyse.indicators.asked import Asked
-from tinkuy.analyse.indicators.edition_tables import duckdb_backend, edition_tables
+from tinkuy.analyse.indicators.answering import Answer, opened
+from tinkuy.analyse.indicators.edition_tables import duckdb_backend
 from tinkuy.analyse.networks import reach, ties_by_kind, ties_told
 
 QUESTIONS = (
@@ -27,10 +27,13 @@ def answers_about_ties(
     folder: Path, ids: Collection[str] = tuple(BY_ID), backend: Callable[[], Any] = duckdb_backend
 ) -> list[Answer]:
     """The answers to these questions, in the order of the list. What they ask is open: nothing is hidden in them."""
-    asked = Asked(folder.name, edition_tables(folder, backend()), folder)
-    return [
-        Answer(question, question.ask(asked), folder.name) for question in QUESTIONS if question.id in ids
-    ]
+    asked = replace(opened(folder, backend=backend), is_kept=len(ids) > 1)
+    try:
+        return [
+            Answer(question, question.ask(asked), folder.name) for question in QUESTIONS if question.id in ids
+        ]
+    finally:
+        asked.let_go()
 
 
 @lru_cache(maxsize=8)

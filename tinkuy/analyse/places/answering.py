@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tinkuy.analyse.indicators.answering import Answer
-from tinkuy.analyse.indicators.asked import Asked
-from tinkuy.analyse.indicators.edition_tables import duckdb_backend, edition_tables
+from tinkuy.analyse.indicators.answering import Answer, opened
+from tinkuy.analyse.indicators.edition_tables import duckdb_backend
 from tinkuy.analyse.places import (
     exactness_in_place,
     in_each_place,
@@ -36,5 +36,8 @@ OF_PLACES = tuple(question.id for question in QUESTIONS)
 @lru_cache(maxsize=8)
 def answers_by_place(folder: Path, backend: Callable[[], Any] = duckdb_backend) -> dict[str, Answer]:
     """Every question with its answer for all places of an edition at once. Kept, because editions never change."""
-    asked = Asked(folder.name, edition_tables(folder, backend()), folder)
-    return {one.id: Answer(one, one.ask(asked), folder.name) for one in QUESTIONS}
+    asked = replace(opened(folder, backend=backend), is_kept=True)
+    try:
+        return {one.id: Answer(one, one.ask(asked), folder.name) for one in QUESTIONS}
+    finally:
+        asked.let_go()

@@ -8,32 +8,25 @@ from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.counting import table
 from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.needs_by_block import needs
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import Table
+from tinkuy.analyse.indicators.themes_said import each_theme, with_coded
 from tinkuy.analyse.places.holding import bases_in_places, in_places, place_headings
 from tinkuy.analyse.places.types_in_place import OF_A_PLACE
 
 
 def _ask(asked: Asked) -> Table:
-    needs = asked.tables["statements"].filter(lambda one: one.aspect == "need")
-    needs = needs.select("organisation_id", "themes")
-    people = asked.organisations.select("id", "place_code")
-    coded = needs.group_by("organisation_id").agg(is_coded=needs.themes.notnull().any())
-    asked_of = asked.with_absence(people, "statements").left_join(coded, people.id == coded.organisation_id)
-    # A need that nobody coded is not a need of another theme.
-    asked_of = asked_of.mutate(
-        category=asked_of.is_coded.fill_null(False).ifelse("coded", None),
-        absence=asked_of.is_coded.isnull().ifelse(asked_of.absence, "uncoded"),
-    )
-    told = needs.filter(needs.themes.notnull())
-    told = told.select("organisation_id", theme=told.themes.split(";")).unnest("theme")
-    held = in_places(asked, people)
-    said = held.join(told, held.id == told.organisation_id)
+    people = asked.organisations
+    said = needs(asked)
+    needing = with_coded(asked.with_absence(people, "statements"), said)
+    themes = each_theme(said)
+    themes = themes.join(people.select("id", "place_code"), themes.organisation_id == people.id)
+    themes = in_places(asked, themes)
     values: Counter[tuple[str, str]] = Counter()
-    # One organisation may say the same in two languages and in several statements: it is counted once.
-    for one in rows(said.group_by("group", "theme").agg(count=said.organisation_id.nunique())):
+    for one in rows(themes.group_by("group", "theme").agg(count=themes.count())):
         values[one["group"], one["theme"]] = one["count"]
-    return table(values, bases_in_places(asked, asked_of), place_headings(asked), asked.themes)
+    return table(values, bases_in_places(asked, needing), place_headings(asked), asked.themes)
 
 
 QUESTION = Question(

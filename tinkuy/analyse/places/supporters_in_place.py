@@ -17,7 +17,7 @@ from tinkuy.analyse.places.types_in_place import OF_A_PLACE
 def _ask(asked: Asked) -> Table:
     needs = asked.tables["statements"].filter(lambda one: one.aspect == "need")
     needs = needs.select("organisation_id", "supporter")
-    people = asked.organisations.select("id", "place_code")
+    people = asked.organisations
     named = needs.group_by("organisation_id").agg(is_named=needs.supporter.notnull().any())
     asked_of = asked.with_absence(people, "statements").left_join(named, people.id == named.organisation_id)
     # Who has a need but names nobody: its source does not say from whom.
@@ -25,10 +25,12 @@ def _ask(asked: Asked) -> Table:
         category=asked_of.is_named.fill_null(False).ifelse("named", None),
         absence=asked_of.is_named.isnull().ifelse(asked_of.absence, UNSAID),
     )
-    held = in_places(asked, people)
-    said = held.join(needs.filter(needs.supporter.notnull()), held.id == needs.organisation_id)
+    # Who asks the same supporter for several things asks it once.
+    asking = needs.filter(needs.supporter.notnull()).distinct()
+    asking = asking.join(people.select("id", "place_code"), asking.organisation_id == people.id)
+    held = in_places(asked, asking)
     values: Counter[tuple[str, str]] = Counter()
-    for one in rows(said.group_by("group", "supporter").agg(count=said.organisation_id.nunique())):
+    for one in rows(held.group_by("group", "supporter").agg(count=held.count())):
         values[one["group"], one["supporter"]] = one["count"]
     return table(values, bases_in_places(asked, asked_of), place_headings(asked), headings("supporter"))
 

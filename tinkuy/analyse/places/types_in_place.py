@@ -10,15 +10,14 @@ from tinkuy.analyse.indicators.counting import table
 from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import Table
+from tinkuy.analyse.indicators.types_by_block import with_type
 from tinkuy.analyse.places.holding import bases_in_places, in_places, place_headings
 
 OF_A_PLACE = {"es": ("", "de {label}", ""), "en": ("", "in {label}", "")}
 
 
 def _ask(asked: Asked) -> Table:
-    people = asked.with_absence(asked.organisations, "family")
-    is_known = people.family.notnull() & (people.family != "unknown")
-    people = people.mutate(category=is_known.ifelse(people.family, None))
+    people = with_type(asked)
     values: Counter[tuple[str, str]] = Counter()
     held = in_places(asked, people)
     for one in rows(held.group_by("group", "category").agg(count=held.count())):
