@@ -10,11 +10,18 @@ DONE := $(VENV)/.done
 ASSETS := tinkuy/publish/assets
 # Spark lies beside everything else: 300 MB that hardly anybody needs.
 SPARK := $(VENV)/spark
+LOCK = PYTHONPATH=$(VENV)/lock-tool $(RUN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # Three processes on two cores: much of the time is waiting for a browser or for a command. Whoever is done takes over tests that are left.
 PYTEST := $(RUN)/pytest -q -p no:cacheprovider -n 3 --dist worksteal
 
+# Packages of Python, packages of npm: what does not wait for one another is brought at the same time.
+MAKEFLAGS += --jobs=3
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+# Python keeps what it has compiled: without, every command compiles everything it needs again.
+unexport PYTHONDONTWRITEBYTECODE
 # What a person has set for a mapping of theirs is not for the tests of this one.
 unexport TINKUY_HOME
 
@@ -55,16 +62,15 @@ bench: setup ## measure at 1,000, 100,000 and 1,000,000 organisations, and write
 	@nice $(RUN)/python -m bench run --sizes 1000 100000 1000000 --datasette
 	@$(RUN)/python -m bench report
 
-lock: $(DONE)/python ## settle the versions of requirements.lock anew from pyproject.toml
+lock: $(DONE)/python ## settle the versions of the lock files anew from pyproject.toml
 	@echo "lock: resolving"
 	@$(RUN)/pip install --quiet --target $(VENV)/lock-tool --upgrade uv
-	@PYTHONPATH=$(VENV)/lock-tool $(RUN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements.lock \
-	    --custom-compile-command "make lock"
+	@$(LOCK) pyproject.toml -o requirements.lock
+	@# What only the workshop needs: installed beside the other, so that neither names what the other does.
+	@$(LOCK) --extra dev --constraints requirements.lock pyproject.toml -o requirements-dev.lock \
+	    $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock)
 	@$(RUN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['spark'], sep='\n')" \
-	    | PYTHONPATH=$(VENV)/lock-tool $(RUN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --no-annotate --constraints requirements.lock - -o requirements-spark.lock \
-	    --custom-compile-command "make lock"
+	    | $(LOCK) --no-annotate --constraints requirements.lock - -o requirements-spark.lock
 
 clean: ## forget what setup made
 	@rm -rf $(VENV) node_modules $(ASSETS) && find tinkuy -name '*.mo' -delete
@@ -77,13 +83,18 @@ $(DONE)/python:
 	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
 	@mkdir -p $(DONE) && touch $@
 
+# Python compiles what is used when it is first used: compiling everything now takes a minute more.
 $(DONE)/requirements: requirements.lock $(DONE)/python
-	@echo "setup: the locked Python packages (a minute or so)"
-	@# Python compiles what is used when it is first used: compiling everything now takes a minute more.
-	@$(RUN)/pip install --quiet --no-compile --require-hashes -r requirements.lock
+	@echo "setup: the locked Python packages (most of a minute)"
+	@$(RUN)/pip install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
-$(DONE)/package: pyproject.toml $(DONE)/requirements
+$(DONE)/workshop: requirements-dev.lock $(DONE)/python
+	@echo "setup: the locked packages of the workshop"
+	@$(RUN)/pip install --quiet --no-compile --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(DONE)/package: pyproject.toml $(DONE)/requirements $(DONE)/workshop
 	@echo "setup: Tinkuy itself"
 	@$(RUN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
