@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinkuy.register.fields import FAMILIES, PRECISIONS
+from tinkuy.register.fields import AREA_KINDS, FAMILIES, PRECISIONS, SUPERVISIONS
 from tinkuy.register.filed import FiledSheet
 from tinkuy.register.profile import places_conflict, profile
 from tinkuy.register.reasons import REASONS
@@ -187,6 +187,38 @@ def test_the_most_exact_position_is_taken():
     assert (value.value, value.reason, len(value.lost)) == (exact, "own_position", 1)
 
 
+def supervision(*sheets: FiledSheet) -> tuple[tuple[str, str], str | None]:
+    """((status, why), day) as the profile takes them, whatever the order of the sheets."""
+    single = profile(sheets, ancestors).single
+    day = single.get("supervision_date")
+    status = single["supervision"]
+    assert day is None or day.sheet == status.sheet
+    assert profile(sheets[::-1], ancestors).single == single
+    return (status.value, status.reason), day and day.value
+
+
+def test_a_supervision_status_is_as_new_as_the_day_that_it_is_of():
+    repeated = filed(1, dated="2020", supervision="unsupervised", supervision_date="2016-12")
+    newer = filed(2, dated="2019", supervision="supervised", supervision_date="2019-03-31")
+    assert supervision(repeated, newer) == (("supervised", "of_latest_day"), "2019-03-31")
+    assert profile([repeated, newer], ancestors).single["supervision"].lost[0][0] == "unsupervised"
+
+
+def test_a_status_never_bears_the_day_of_another_sheet():
+    dated = filed(1, dated="2017", supervision="unsupervised", supervision_date="2016-12")
+    undated = filed(2, dated="2018", supervision="supervised")
+    assert supervision(dated, undated) == (("supervised", "of_latest_day"), None)
+    day_alone = filed(3, dated="2021", supervision_date="2021-01-01")
+    assert supervision(dated, undated, day_alone) == (("supervised", "of_latest_day"), None)
+    assert "supervision_date" not in profile([day_alone], ancestors).single
+
+
+def test_a_correction_of_the_status_wins_over_a_later_day():
+    listed = filed(1, dated="2020", supervision="supervised", supervision_date="2020-01-31")
+    corrected = filed(2, kind="correction", dated="2019", supervision="registered")
+    assert supervision(listed, corrected) == (("registered", "correction"), None)
+
+
 def test_first_seen_is_the_oldest_date():
     sheets = [filed(1, dated="2020-01"), filed(2, dated=""), filed(3, dated="2018")]
     assert profile(sheets, ancestors).first_seen == "2018"
@@ -213,6 +245,9 @@ VALUES = st.fixed_dictionaries(
     optional={
         "family": st.sampled_from((*FAMILIES[:4], "unknown")),
         "tier": st.integers(1, 3),
+        "supervision": st.sampled_from(SUPERVISIONS[:2]),
+        "supervision_date": st.sampled_from(["2016", "2016-12", "2019-03-31"]),
+        "area_kind": st.sampled_from(AREA_KINDS),
         "place": PLACES,
         "description": st.sampled_from(["Teje", "Vende", "Siembra"]),
         "position": st.fixed_dictionaries(

@@ -224,6 +224,10 @@ PHRASES: dict[str, Mapping[str, str]] = {
         "en": "expected a word of this column's list",
         "es": "se esperaba una palabra de la lista de esta columna",
     },
+    "expected_date": {
+        "en": "expected a date that there is: 31/12/2016, 2016-12 or 2016",
+        "es": "se esperaba una fecha que exista: 31/12/2016, 2016-12 o 2016",
+    },
     "expected_themes": {
         "en": "expected codes of themes with ; between them",
         "es": "se esperaban códigos de temas separados por ;",

@@ -16,6 +16,10 @@ FAMILIES = (
     "faith_body", "federation", "group", "guild", "media", "movement", "municipality", "network", "ngo",
     "public_institution", "roundtable", "savings_and_credit", "social_enterprise", "union", "unknown",
 )  # fmt: skip
+# Whether a public body, or one that it charges, watches over an organisation that takes its members' savings: it does;
+# the organisation is only entered with it or with a federation; neither; or the law asks for nothing of the kind.
+SUPERVISIONS = ("supervised", "registered", "unsupervised", "not_required")
+AREA_KINDS = ("urban", "rural", "both")
 # How exactly a position says where an organisation is, from best to worst.
 PRECISIONS = ("exact", "street", "district", "province", "region", "country", "unknown")
 INTERVIEW_MODES = ("in_person", "telephone", "internet", "written")
@@ -74,8 +78,11 @@ FIELDS = {
         Field("family", PublicationLevel.OPEN, "directory"),
         Field("legal_form", PublicationLevel.OPEN, "directory"),
         Field("tier", PublicationLevel.OPEN, "directory"),
+        Field("supervision", PublicationLevel.OPEN, "directory"),
+        Field("supervision_date", PublicationLevel.OPEN, "directory"),
         Field("block", PublicationLevel.OPEN, "directory"),
         Field("place", PublicationLevel.OPEN, "map"),
+        Field("area_kind", PublicationLevel.OPEN, "map"),
         Field("position", PublicationLevel.OPEN, "map"),
         Field("address", PublicationLevel.TEAM, "map"),
         Field("members_women", PublicationLevel.OPEN, "statistics"),

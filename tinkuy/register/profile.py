@@ -20,7 +20,7 @@ __all__ = ["Profile", "Said", "Value", "places_conflict", "profile"]
 
 # Fields with one value for an organisation, in the order of the tables.
 SINGLE = (
-    "unit_kind", "family", "legal_form", "tier", "block",
+    "unit_kind", "family", "legal_form", "tier", "block", "area_kind",
     "members_women", "members_men", "members_unspecified", "families",
 )  # fmt: skip
 _DESCRIBED = ("description", "descriptions")
@@ -78,7 +78,8 @@ def profile(sheets: Iterable[FiledSheet], ancestors: Ancestors) -> Profile:
         names=names_of(ordered),
         single={
             field: value for field in SINGLE if field in said and (value := chosen(_saying(field, ordered)))
-        },
+        }
+        | (_supervision(ordered) if "supervision" in said else {}),
         descriptions=_descriptions(ordered) if not said.isdisjoint(_DESCRIBED) else {},
         place=_place(given, ordered),
         place_conflict=given.conflict,
@@ -183,6 +184,27 @@ def _descriptions(sheets: Sequence[FiledSheet]) -> dict[str, Value]:
         for language, text in translated.value.items():
             by_language.setdefault(language, []).append(Said(text, translated.sheet))
     return {language: value for language in sorted(by_language) if (value := chosen(by_language[language]))}
+
+
+def _supervision(sheets: Sequence[FiledSheet]) -> dict[str, Value]:
+    """The supervision status of the latest day, and that day, where its sheet tells it.
+
+    A status holds of the day that it is told of, not of the day on which a paper repeats it: a sheet counts as of its
+    ``supervision_date`` or, without one, as of its source. Status and day are of one sheet, never of two.
+    """
+    of_their_day = in_order(
+        sheet._replace(dated=sheet.values.get("supervision_date") or sheet.dated)
+        for sheet in sheets
+        if "supervision" in sheet.values
+    )
+    status = chosen(_saying("supervision", of_their_day))
+    if status is None:
+        return {}
+    if status.reason == "newer":
+        status = status._replace(reason="of_latest_day")
+    day = status.sheet.values.get("supervision_date")
+    dated = {"supervision_date": Value(day, status.sheet, status.reason)} if day else {}
+    return {"supervision": status, **dated}
 
 
 def _place(given: PlaceGiven, sheets: Sequence[FiledSheet]) -> Value | None:

@@ -21,6 +21,10 @@ REASONS: dict[str, Mapping[str, str]] = {
         "en": "the newest source says so",
         "es": "lo dice la fuente más reciente",
     },
+    "of_latest_day": {
+        "en": "it is what is said of the latest day",
+        "es": "es lo que se dice de la fecha más reciente",
+    },
     "more_sheets": {
         "en": "most sheets of the newest date say so",
         "es": "lo dice la mayoría de las fichas de la fecha más reciente",

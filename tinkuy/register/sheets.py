@@ -10,6 +10,8 @@ The shape of ``DraftSheet.values`` (every key may be missing; an empty value is 
 ``descriptions`` {language: str}: the same in other languages, where the row itself says it in several
 ``unit_kind``, ``family``, ``legal_form``   code of ``fields.py``'s lists
 ``tier``         1 primary, 2 second tier, 3 third tier
+``supervision``, ``area_kind``   code of ``fields.py``'s lists
+``supervision_date``   the day, month or year of which the supervision status is: "2016", "2016-12" or "2016-12-31"
 ``block``        str: the block's code
 ``place``        {"printed": str, "basis": "printed" | "carried" | "evidence", "code": str, "score": 0..1}:
                  "printed" stands in the row itself, "carried" comes down from a label above,

@@ -222,7 +222,8 @@ class SheetMaker:
 # Fields whose absence an edition tells (edition/facts.py), by the field of a question.
 _TOLD = frozenset({
     "members_women", "members_men", "members_unspecified", "families", "description", "family", "unit_kind",
-    "legal_form", "lines", "need", "strength", "opportunity", "limitation", "challenge", "telephone", "email",
+    "legal_form", "supervision", "supervision_date", "area_kind",
+    "lines", "need", "strength", "opportunity", "limitation", "challenge", "telephone", "email",
     "website", "degree",
 })  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from tinkuy.collect.readers.contact_cells import addresses_of, telephones_of
@@ -20,6 +21,9 @@ _WHOLE = re.compile(r"\d{1,9}(?:[.,]0+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3}){1,2}")
 _LISTED = re.compile(r"\s*[;|\n]\s*")
 _COMMAS = re.compile(r"\s*,\s*")
+_DATE = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?")
+# As people write them here: the day first.
+_WRITTEN_DATE = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 _THEME = re.compile(r"[a-z][a-z0-9_]{1,59}")
 _COUNTING = re.compile(r"\d+(?:\s*[,;–-]\s*\d+)*")
 _PARTS = (
@@ -114,6 +118,18 @@ def _code(row: Row, column: Column, text: str) -> None:
         row.refuse(column, text, "expected_code")
     else:
         _once(row, column, text, int(code) if column.target == "tier" else code)
+
+
+def _date(row: Row, column: Column, text: str) -> None:
+    """A date as exact as it is told: "2016", "2016-12" or "2016-12-31"."""
+    found = _DATE.fullmatch(text) or _WRITTEN_DATE.fullmatch(text)
+    year, month, day = (found[part] for part in ("year", "month", "day")) if found else ("0", None, None)
+    try:
+        first = date(int(year), int(month or 1), int(day or 1)).isoformat()
+    except ValueError:
+        row.refuse(column, text, "expected_date")
+        return
+    _once(row, column, text, first if day else first[:7] if month else first[:4])
 
 
 def _block(row: Row, column: Column, text: str) -> None:
@@ -236,6 +252,7 @@ TAKES: dict[str, Callable[[Row, Column, str], None]] = {
     "description": _description,
     "block": _block,
     "legal_form": _legal_form,
+    "supervision_date": _date,
     "lines": _lines,
     "respondents": _respondents,
     "locator": _locator,
