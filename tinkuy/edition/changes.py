@@ -147,7 +147,12 @@ def _comings_and_goings(database: duckdb.DuckDBPyConnection) -> Iterator[Change]
 
 
 def _changed_values(database: duckdb.DuckDBPyConnection) -> Iterator[Change]:
-    for column in FIELDS:
+    old, new = (
+        {name for name, *_more in _rows(database, f"DESCRIBE {side}_organisations")}
+        for side in ("old", "new")
+    )
+    # An edition of before there was such a column says nothing of it: that is no change.
+    for column in (one for one in FIELDS if one in old & new):
         rows = _rows(
             database,
             f"""

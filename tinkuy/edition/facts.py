@@ -84,8 +84,10 @@ class _Gathering:
         seen = self.seen
         self.take_names()
         plain = [self.value(field, seen.single.get(field)) for field in _PLAIN]
+        supervision = self.supervision()
         block = self.value("block", self.block())
         place = self.value("place", self.place()) or ""
+        area_kind = self.value("area_kind", seen.single.get("area_kind"))
         position = self.position(place)
         women, men, unspecified, families = (self.count(field) for field in _COUNTS)
         lines = self.take_lines()
@@ -110,8 +112,8 @@ class _Gathering:
             )
         place_name = self.ground.full_name(place) if place else ""
         return Facts(
-            (self.code, *plain, block, place, place_name, *position, women, men, unspecified, families, lines, sources,
-             seen.first_seen),
+            (self.code, *plain, *supervision, block, place, place_name, area_kind, *position, women, men, unspecified,
+             families, lines, sources, seen.first_seen),
             self.rows,
         )  # fmt: skip
 
@@ -157,6 +159,13 @@ class _Gathering:
             self.absences.append((field, "hidden"))
             return None
         return self.value(field, value)  # type: ignore[no-any-return]
+
+    def supervision(self) -> tuple[str | None, str | None]:
+        """The status, and of when it is: a day of which nothing is told is not missing."""
+        status = self.value("supervision", self.seen.single.get("supervision"))
+        if not status:
+            return None, None
+        return status, self.value("supervision_date", self.seen.single.get("supervision_date"))
 
     def block(self) -> Value | None:
         """The block, where it is one of the mapping's: what only a source calls a block waits for a person."""
