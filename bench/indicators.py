@@ -36,8 +36,8 @@ SMALL = {
 # What the indicators read. A test takes all other columns away, and nothing changes.
 READ = {
     "organisations": (
-        "id", "unit_kind", "family", "legal_form", "tier", "block", "place_code", "members_women", "members_men",
-        "members_unspecified", "lines",
+        "id", "unit_kind", "family", "legal_form", "tier", "supervision", "supervision_date", "block", "place_code",
+        "area_kind", "members_women", "members_men", "members_unspecified", "lines",
     ),
     "statements": ("organisation_id", "aspect", "supporter", "themes"),
     "relations": ("organisation_id", "kind", "other_id"),

@@ -15,9 +15,11 @@ from tinkuy.edition.columns import TableFiles, schema_of
 from tinkuy.edition.tables import BY_NAME, TABLES
 from tinkuy.register.fields import (
     ABSENCES,
+    AREA_KINDS,
     ASPECTS,
     FAMILIES,
     INTERVIEW_MODES,
+    SUPERVISIONS,
     SUPPORTERS,
     TIE_KINDS,
     UNIT_KINDS,
@@ -31,6 +33,7 @@ _THEMES, _LINES, _FORMS, _SOURCES = 35, 32, 60, 200
 # Few codes are common and many are rare, down to one organisation of a million: so that there are small cells.
 _RARER = 0.62
 _TELL_SIZE, _TELL_FORM, _TELL_PLACE, _TELL_LINES = 0.4, 0.3, 0.55, 0.95
+_TELL_SUPERVISION, _TELL_AREA = 0.1, 0.25
 _SUPPORT_ASKED, _CODED, _INSIDE = 0.3, 0.85, 0.7
 # What has no value says why not, as often as in a register of which a part was interviewed.
 _WHY_NOT = {"not_in_source": 0.7, "not_asked": 0.15, "no_answer": 0.08, "refused": 0.04, "unknown": 0.03}
@@ -178,14 +181,19 @@ def _organisations(ids: Codes, lines: Codes, draw: np.random.Generator) -> Colum
     places = np.array(
         [f"{a:02}{b:02}{c:02}" for a, b, c in zip(regions, provinces, districts, strict=True)], dtype=object
     )
+    supervision = _some(_rare(SUPERVISIONS, count, draw), _TELL_SUPERVISION, draw)
+    days = [f"20{at:02}-12" for at in draw.integers(16, 26, count)]
     return {
         "id": ids,
         "unit_kind": _some(_rare(UNIT_KINDS, count, draw), 0.99, draw),
         "family": _some(_rare(FAMILIES, count, draw), 0.97, draw),
         "legal_form": _some(_rare(_codes("form", _FORMS), count, draw), _TELL_FORM, draw),
         "tier": _some(draw.choice([1, 1, 1, 1, 1, 1, 1, 2, 2, 3], count), 0.5, draw),
+        "supervision": supervision,
+        "supervision_date": _where(np.array([value is not None for value in supervision]), days),
         "block": _some(_rare(_codes("block", _BLOCKS), count, draw), 0.99, draw),
         "place_code": _some(places, _TELL_PLACE, draw),
+        "area_kind": _some(_rare(AREA_KINDS, count, draw), _TELL_AREA, draw),
         "members_women": women,
         "members_men": men,
         "members_unspecified": _some(draw.integers(5, 300, count), 0.1, draw),
@@ -198,7 +206,8 @@ def _absences(told: Columns, draw: np.random.Generator) -> Columns:
     """Why not, for every field that has no value, in the order of the organisations."""
     fields = {
         "unit_kind": "unit_kind", "family": "family", "legal_form": "legal_form", "block": "block",
-        "place_code": "place", "members_women": "members_women", "members_men": "members_men",
+        "supervision": "supervision", "place_code": "place", "area_kind": "area_kind",
+        "members_women": "members_women", "members_men": "members_men",
         "members_unspecified": "members_unspecified", "lines": "lines",
     }  # fmt: skip
     count = len(told["id"])

@@ -43,7 +43,7 @@ def test_every_text_stands_in_both_languages(question):
 
 
 def test_ids_are_those_of_the_design_in_order():
-    assert list(BY_ID) == [f"T{at}" for at in range(1, 18)]
+    assert list(BY_ID) == [f"T{at}" for at in range(1, 20)]
 
 
 def test_every_figure_of_the_example_is_made_again_by_its_id(of_the_example):
@@ -87,7 +87,18 @@ def test_the_example_is_98_organisations_counted_once(editions):
 
 
 @pytest.mark.parametrize(
-    "kind", ["unit_kind", "family", "absence", "aspect", "supporter", "source_kind", "mode"]
+    "kind",
+    [
+        "unit_kind",
+        "family",
+        "supervision",
+        "area_kind",
+        "absence",
+        "aspect",
+        "supporter",
+        "source_kind",
+        "mode",
+    ],
 )
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_words_are_those_of_the_site(kind, language):

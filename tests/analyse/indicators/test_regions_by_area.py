@@ -18,3 +18,14 @@ def test_a_place_that_was_not_agreed_to_is_hidden(answered):
     answer = answered("T3", [{**at("08"), "consent": {"register": 5, "directory": 5, "map": 1}}])
 
     assert base(answer) == (1, 0, {"hidden": 1})
+
+
+def test_each_region_has_its_towns_and_its_country(answered):
+    answer = answered(
+        "T3", [{**at("08"), "area_kind": "rural"}, {**at("0801"), "area_kind": "urban"}, {**at("15")}]
+    )
+
+    assert values(answer, "rural") == {"08": 1}
+    assert values(answer, "urban") == {"08": 1}
+    assert values(answer, "not_in_source") == {"15": 1}
+    assert values(answer) == {"08": 2, "15": 1}

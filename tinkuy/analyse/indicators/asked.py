@@ -19,12 +19,12 @@ from tinkuy.edition.tables import BY_NAME
 # Where nothing says why a value is missing: what a source does not say, nobody has asked.
 UNSAID = "not_in_source"
 _ASKED_ABOUT = (
-    "id", "unit_kind", "family", "legal_form", "tier", "block", "place_code", "members_women", "members_men",
-    "members_unspecified", "lines",
+    "id", "unit_kind", "family", "legal_form", "tier", "supervision", "supervision_date", "block", "place_code",
+    "area_kind", "members_women", "members_men", "members_unspecified", "lines",
 )  # fmt: skip
 _ABSENT = (
-    "family", "unit_kind", "legal_form", "place", "members_women", "members_men", "members_unspecified", "lines",
-    "statements", "ties",
+    "family", "unit_kind", "legal_form", "supervision", "place", "area_kind", "members_women", "members_men",
+    "members_unspecified", "lines", "statements", "ties",
 )  # fmt: skip
 _CODES = next(column.codes for column in BY_NAME["absences"].columns if column.name == "absence")
 # Where several fields were asked, what we hid or somebody said tells more than what a source left out: the first holds.

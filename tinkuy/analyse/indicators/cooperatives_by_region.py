@@ -42,8 +42,8 @@ QUESTION = Question(
         "en": "The cooperatives of the region whose type is known.",
     },
     absences={
-        "es": "Si es urbana o rural no consta en ninguna edición todavía. El tipo que las reglas no deciden se cuenta como sin determinar.",
-        "en": "Whether urban or rural is not in any edition yet. A type that the rules do not decide is counted as undetermined.",
+        "es": "El tipo que las reglas no deciden se cuenta como sin determinar.",
+        "en": "A type that the rules do not decide is counted as undetermined.",
     },
     formula={
         "es": "Cooperativas de un tipo, entre las de la región cuyo tipo consta.",

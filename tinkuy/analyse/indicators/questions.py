@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinkuy.analyse.cooperatives import sections_by_type, types_by_rule
+from tinkuy.analyse.cooperatives import areas_by_type, sections_by_type, supervision_by_type, types_by_rule
 from tinkuy.analyse.indicators import (
     changes_since,
     claims_by_source,
@@ -39,4 +39,6 @@ QUESTIONS = (
     themes_by_aspect.QUESTION,
     types_by_rule.QUESTION,
     sections_by_type.QUESTION,
+    supervision_by_type.QUESTION,
+    areas_by_type.QUESTION,
 )

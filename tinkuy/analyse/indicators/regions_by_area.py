@@ -3,25 +3,17 @@
 
 from __future__ import annotations
 
-import ibis
-
 from tinkuy.analyse.indicators import usual_texts
-from tinkuy.analyse.indicators.asked import Asked
+from tinkuy.analyse.indicators.asked import Asked, headings
 from tinkuy.analyse.indicators.counting import counted, partition
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.analyse.indicators.table import Heading, Table
-
-_AREAS = (
-    Heading("urban", {"es": "urbana", "en": "urban"}),
-    Heading("rural", {"es": "rural", "en": "rural"}),
-    Heading("both", {"es": "urbana y rural", "en": "urban and rural"}),
-)
+from tinkuy.analyse.indicators.table import Table
 
 
 def _ask(asked: Asked) -> Table:
     people = asked.with_absence(asked.organisations, "place").left_join(asked.region_of_place, "place_code")
-    people = people.mutate(group=ibis.null("string"), category=people.region)
-    return partition(counted(people), _AREAS, asked.regions)
+    people = people.mutate(group=people.area_kind, category=people.region)
+    return partition(counted(people), headings("area_kind"), asked.regions)
 
 
 QUESTION = Question(
@@ -33,8 +25,8 @@ QUESTION = Question(
     population=usual_texts.EVERYBODY,
     base=usual_texts.THOSE_KNOWN,
     absences={
-        "es": "Si es urbana o rural no consta en ninguna edición todavía. Sin región: su lugar no consta, está oculto o es más amplio que una región.",
-        "en": "Whether urban or rural is not in any edition yet. Without a region: its place is not known, hidden, or wider than a region.",
+        "es": "Sin zona: las fuentes no dicen si es urbana o rural, o está oculto. Sin región: su lugar no consta, está oculto o es más amplio que una región.",
+        "en": "Without an area: the sources do not say whether urban or rural, or it is hidden. Without a region: its place is not known, hidden, or wider than a region.",
     },
     formula={
         "es": "Organizaciones cuyo lugar es la región o está dentro de ella, entre aquellas cuya región consta.",
