@@ -233,7 +233,18 @@ def test_members_of_cooperatives_are_told_no_further_than_in_t6(shown, edition: 
     told = kept(edition.path).answer("T6").table
 
     assert ids <= {f"T6:{group.code}:{kind.code}" for group in told.groups for kind in told.categories}
-    assert "Not known for any of the 4 cooperatives" in page
+
+
+def test_that_no_source_tells_of_supervision_or_area_is_said_and_is_no_no(shown) -> None:
+    page = shown("en", "cooperatives/")
+    told = dict(printed(page))
+
+    assert told["T18:all"].endswith(
+        "the supervision status is known for none; for 4 the sources do not say it."
+    )
+    assert told["T19:all"].endswith("the area is known for none; for 4 the sources do not say it.")
+    assert "What no source says is an absence, not a no." in page
+    assert "Each with its date" not in page
 
 
 def test_a_copy_has_the_file_of_a_table_beside_its_page(edition: Edition, tmp_path: Path) -> None:

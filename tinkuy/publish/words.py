@@ -39,6 +39,17 @@ FAMILIES = {
     "unknown": _("Type not known"),
     "": _("Type not known"),
 }
+SUPERVISIONS = {
+    "supervised": _("supervised"),
+    "registered": _("registered, not supervised"),
+    "unsupervised": _("not supervised"),
+    "not_required": _("not required to be supervised"),
+}
+AREA_KINDS = {
+    "urban": _("urban"),
+    "rural": _("rural"),
+    "both": _("urban and rural"),
+}
 ASPECTS = {
     "need": _("Needs"),
     "strength": _("Strengths"),
@@ -90,8 +101,11 @@ FIELDS = {
     "family": _("Type of organisation"),
     "legal_form": _("Legal form"),
     "tier": _("Tier"),
+    "supervision": _("Supervision"),
+    "supervision_date": _("Date of the supervision status"),
     "block": _("Block"),
     "place": _("Place"),
+    "area_kind": _("Urban or rural"),
     "position": _("Position"),
     "address": _("Address"),
     "members_women": _("Women members"),
@@ -302,6 +316,8 @@ LANGUAGE_NAMES = {
 BY_NAME: dict[str, Mapping[str, object]] = {
     "unit_kind": UNIT_KINDS,
     "family": FAMILIES,
+    "supervision": SUPERVISIONS,
+    "area_kind": AREA_KINDS,
     "aspect": ASPECTS,
     "supporter": SUPPORTERS,
     "precision": PRECISIONS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,12 @@ from tinkuy.publish.figure_chart import Panel, panel
 from tinkuy.publish.figure_sheet import Sheet, made_of, sheet
 from tinkuy.publish.templatetags.site import mine
 from tinkuy.publish.visit import Page, Visit
+from tinkuy.register.fields import SUPERVISIONS
 
 BY_REGION, LINES, SECTIONS, BY_RULE, MEMBERS = "T5", "T4", "T17", "T16", "T6"
+SUPERVISION, AREAS = "T18", "T19"
+# Of more, the page shows the first, and the table has all.
+MOST_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ def cooperatives(visit: Visit) -> Page:
         "places": _part(by_region, 1, visit.language),
         "lines": _part(known.answer(LINES), 2, visit.language),
         "sections": _part(known.answer(SECTIONS), 3, visit.language),
+        "supervision": _part(known.answer(SUPERVISION), 4, visit.language),
+        "areas": _part(known.answer(AREAS), 5, visit.language),
     }
     return Page(
         "site/cooperatives.html",
@@ -56,6 +63,8 @@ def cooperatives(visit: Visit) -> Page:
             "rules": list(_rules(by_rule, visit.language)),
             "members": list(_members(known.answer(MEMBERS), visit.language)),
             "families": tuple(RULES),
+            "supervised": list(_supervised(visit.edition)),
+            "most_listed": MOST_LISTED,
         },
     )
 
@@ -96,6 +105,16 @@ def _members(answer: Answer, language: str) -> Iterator[tuple[Heading, list[tupl
                 figure(answer, f"{answer.name}:{group.code}:{one.code}") for one in answer.table.categories
             )
             yield group, [(one, one.sentences[language]) for one in told]
+
+
+def _supervised(edition: Edition) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
+    """(organisation, row of ``provenance``, row of ``sources``) of the first ones whose supervision status is known."""
+    where = {"family": tuple(RULES), "supervision": SUPERVISIONS}
+    for row in edition.rows("organisations", where, order=("id",), limit=MOST_LISTED):
+        told = edition.organisation(row["id"])
+        assert told is not None
+        said = next(one for one in told["provenance"] if one["field"] == "supervision")
+        yield told, said, told["source_facts"][said["source_id"]]
 
 
 def addresses(_edition: Edition) -> Iterator[str]:

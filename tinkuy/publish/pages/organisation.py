@@ -10,6 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tinkuy.analyse.indicators.cooperatives import RULES
 from tinkuy.edition.opening import Edition
 from tinkuy.publish.codebook import themes
 from tinkuy.publish.linked import linked_data
@@ -19,7 +20,12 @@ from tinkuy.publish.visit import Page, Visit
 from tinkuy.register.fields import ASPECTS
 
 # What a reader may miss: absences of these are told, of the others not.
-TOLD_ABSENCES = ("place", "members_women", "members_men", "lines", "contacts", "legal_form", "capacity")
+TOLD_ABSENCES = (
+    "place", "area_kind", "members_women", "members_men", "lines", "contacts", "legal_form", "supervision",
+    "supervision_date", "capacity",
+)  # fmt: skip
+# Whether they are supervised is asked of cooperatives only.
+OF_COOPERATIVES = ("supervision", "supervision_date")
 
 
 def organisation(visit: Visit, identifier: str) -> Page:
@@ -51,14 +57,20 @@ def organisation(visit: Visit, identifier: str) -> Page:
             ],
             "with_capacity": any(one["capacity"] is not None for one in told["products"]),
             "aliases": [one for one in told["names"] if one["kind"] == "alias"],
-            "absences": [
-                (field, told["absences"][field]) for field in TOLD_ABSENCES if field in told["absences"]
-            ],
+            "absences": list(absences_of(told)),
+            "supervision": next((row for row in told["provenance"] if row["field"] == "supervision"), None),
             "has_brief": has_brief(visit.edition, told["place_code"]),
             "block_label": mine(visit.edition.labels["block"].get(told["block"] or "")),
             "linked_data": linked_data(visit, told),
         },
     )
+
+
+def absences_of(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(field, absence) of what a reader may miss, in the order in which the page tells it."""
+    for field in TOLD_ABSENCES:
+        if field in told["absences"] and (field not in OF_COOPERATIVES or told["family"] in RULES):
+            yield field, told["absences"][field]
 
 
 def spoken(statements: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]]:

@@ -1,4 +1,4 @@
-"""The cooperatives: by ICLS type and region, by line of activity, their members, and which they are."""
+"""The cooperatives: by ICLS type, region and area, by line of activity, whether supervised, and which they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tinkuy.publish.report.matter import MOST_LISTED, Matter
 
 # The families that are cooperatives whatever else is known of them.
 _FAMILIES = ("cooperative", "savings_and_credit")
-_QUESTIONS = ("T5", "T16", "T4", "T17")
+_QUESTIONS = ("T5", "T19", "T16", "T4", "T17", "T18")
 
 
 def cooperatives(matter: Matter) -> Iterator[Block]:
