@@ -118,7 +118,7 @@ def _hold(mapping: Mapping, count: int) -> None:
         register.executemany(
             "insert into collect_submission (form, version, instance, replaces, digest, body, is_first, state, why, "
             "detail, review, received_at, receipts, device_said, way, sent_by) "
-            "values ('tinkuy_interview', '2026112601', ?, '', ?, ?, 1, 'filed', '', '', 'received', "
+            "values ('tinkuy_interview', '2026112602', ?, '', ?, ?, 1, 'filed', '', '', 'received', "
             "'2026-01-01 00:00:00', 1, '', 'openrosa', '')",
             _held(mapping.pattern, count),
         )

@@ -48,6 +48,7 @@ FULL = {
     "p2/strengths": "Trabajan juntas desde hace veinte años",
     "p3/in_network": "yes",
     "p3/networks": "Red Imaginaria de Tejedoras",
+    "p3/area_kind": "urban",
     "p4/needs/need_state": "Un crédito que no pida casa",
     "p4/needs/need_municipality": "Un puesto en la feria",
     "p4/degree": "6",

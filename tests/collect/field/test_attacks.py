@@ -18,7 +18,7 @@ from tinkuy.collect.instances.wire import Malformed, identify, read_instance
 MOST_MEGABYTES, MOST_SECONDS = 300, 2.0
 HEAD = b'<?xml version="1.0"?>'
 BODY = (
-    b'<data id="tinkuy_interview" version="2026112601"><meta><instanceID>uuid:%s</instanceID></meta>%s</data>'
+    b'<data id="tinkuy_interview" version="2026112602"><meta><instanceID>uuid:%s</instanceID></meta>%s</data>'
 )
 BOMB = (
     b"<!DOCTYPE l [<!ENTITY a 'ha'>"
@@ -76,7 +76,7 @@ ATTACKS: dict[str, tuple[bytes, tuple[int, ...]]] = {
         (202,),
     ),
     "two instanceIDs": (
-        HEAD + b'<data id="tinkuy_interview" version="2026112601"><meta><instanceID>uuid:26</instanceID>'
+        HEAD + b'<data id="tinkuy_interview" version="2026112602"><meta><instanceID>uuid:26</instanceID>'
         b"<instanceID>uuid:27</instanceID></meta></data>", (201,)
     ),
     "letters from right to left and faces": (

@@ -51,6 +51,7 @@ def test_every_answer_of_an_interview_is_in_its_sheet(interview: FormVersion, ho
     said = sheet.values
     assert (said["mode"], said["dated"], said["place"]["code"]) == ("in_person", "2026-11-20", "210101")
     assert said["position"] == {"lat": -15.8471, "lon": -70.0987, "precision": "exact"}
+    assert (said["area_kind"], "supervision" in said) == ("urban", False)
     assert said["products"][0] == {
         "name": "Chompa", "unit": "pieza", "season": ["m05", "m06"], "capacity_per_year": 300
     }  # fmt: skip
@@ -59,6 +60,16 @@ def test_every_answer_of_an_interview_is_in_its_sheet(interview: FormVersion, ho
         "state",
         "municipality",
     }
+
+
+def test_a_cooperative_says_whether_it_is_supervised_on_the_day_of_the_interview(
+    interview: FormVersion, home: Home
+):
+    send(interview, {"p2/family": "savings_and_credit", "p2/supervision": "registered"})
+    told = frozen(home).organisation(Organisation.objects.get().code)
+    assert (told["supervision"], told["supervision_date"]) == ("registered", "2026-11-20")
+    (how,) = (row for row in told["provenance"] if row["field"] == "supervision")
+    assert told["source_facts"][how["source_id"]]["kind"] == "form"
 
 
 def test_not_asked_refused_unknown_and_not_applicable_stay_apart(

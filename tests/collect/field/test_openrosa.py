@@ -177,7 +177,7 @@ def test_what_does_not_fit_is_taken_in_and_set_aside(
     answered = []
     for one in sent:
         xform = interview.xform.replace(
-            'version="2026112601"', f'version="{one.get("version", "2026112601")}"'
+            'version="2026112602"', f'version="{one.get("version", "2026112602")}"'
         )
         xform = xform.replace('id="tinkuy_interview"', f'id="{one.get("form", "tinkuy_interview")}"')
         xml = filled(

@@ -134,6 +134,9 @@ class SheetMaker:
             "consent_until": _day(self._first("consent_until", answers)),
         }
         values |= {field: value for field, value in own.items() if value not in (None, "", [], {})}
+        if "supervision" in values and own["dated"]:
+            # Who answers says how it stands on that day, unless the form asks of which day.
+            values.setdefault("supervision_date", own["dated"])
         if absences := self._absences(values, answers):
             values["absences"] = absences
         self._keep_the_rest(values, answers)

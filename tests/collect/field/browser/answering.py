@@ -18,8 +18,9 @@ WORKBOOK = read_workbook(BUNDLED / "interview.csv")
 QUESTIONS = list(questions_of(WORKBOOK))
 CHOICES = choices_of(WORKBOOK)
 PLACES = {"p1/region": "Puno", "p1/province": "Puno", "p1/district": "Puno"}
-# What an interviewer would not answer in this interview: it asks why a number is missing, and none is.
-NOT_ASKED = re.compile(r"absence$")
+# What an interviewer would not answer in this interview: it asks why a number is missing, and none is, and whether a
+# cooperative is supervised, and it is an association.
+NOT_ASKED = re.compile(r"absence$|supervision$")
 PAGES = ("p1", "p2", "p3", "p4")
 
 
