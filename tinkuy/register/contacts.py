@@ -55,8 +55,9 @@ HIDDEN = "[…]"
 
 # Long enough for every real address; an address of many thousand letters is an attack or an accident.
 _LONGEST = 500
-# Both cases are named: folding the case of sixty thousand letters each time this is loaded takes half a second.
-_LABEL = r"(?-i:[A-Za-z0-9_¡-ￜ](?:[A-Za-z0-9_¡-ￜ-]{0,61}[A-Za-z0-9¡-ￜ])?)"
+# A part of a host: everything from "¡" on counts as a letter. Said by what it is not, in the case it is written in:
+# to list or to fold sixty thousand letters takes every command a fifth of a second.
+_LABEL = r"(?-i:[^\x00-/:-@\[-^`{-\xa0](?:[^\x00-,./:-@\[-^`{-\xa0]{0,61}[^\x00-/:-@\[-`{-\xa0])?)"
 _HOST = rf"(?:{_LABEL}\.){{1,8}}[a-z][a-z0-9-]{{1,30}}"
 _WEB = re.compile(rf"(?:(https?)://)?({_HOST})\.?(:\d{{1,5}})?((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
 _EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_HOST}", re.IGNORECASE)
