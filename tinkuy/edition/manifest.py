@@ -12,7 +12,7 @@ import orjson
 from tinkuy.errors import Refusal
 
 MANIFEST = "manifest.json"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
