@@ -76,11 +76,9 @@ def test_the_bundled_interview_is_told_in_both_languages_in_its_order(mapping, s
     (inside,) = [one for one in told if one["question"] == "p1/consent/consent_map"]
     assert inside["group_en"] == "1. The interview and the organisation › What the organisation agrees to"
     (family,) = [one for one in told if one["question"] == "p2/family"]
-    listed = [
-        one
-        for one in rows(open_edition(mapping.home.editions / "0001"), "choices")
-        if one["list"] == family["choices"]
-    ]
+    choices = rows(open_edition(mapping.home.editions / "0001"), "choices")
+    listed = [one for one in choices if one["list"] == family["choices"]]
+    assert {one["list"] for one in choices} == {one["choices"] for one in told} - {None}, "a list is left out"
     assert ("cooperative", "Cooperativa", "Cooperative") in [
         (one["code"], one["label_es"], one["label_en"]) for one in listed
     ]

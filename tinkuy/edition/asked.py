@@ -30,8 +30,7 @@ WITHIN = " › "
 _CHOOSING = ("one", "several", "rank")
 # In the name of a question or of its list: its choices are people of the team.
 _WHO_INTERVIEWS = (
-    "interviewer", "enumerator", "surveyor", "respondent", "staff", "encuestador", "entrevistador", "empadronador",
-    "investigador", "promotor", "respondiente", "informante",
+    "interviewer", "enumerator", "surveyor", "encuestador", "entrevistador", "empadronador", "investigador",
 )  # fmt: skip
 
 

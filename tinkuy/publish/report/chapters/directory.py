@@ -25,11 +25,13 @@ def directory(matter: Matter) -> Iterator[Block]:
 
 def _entry(matter: Matter, told: Mapping[str, Any]) -> Entry:
     acronym = f" ({told['acronym']})" if told["acronym"] else ""
-    kind = ", ".join(
+    kinds = (
         label(of, told[of])[matter.language]
         for of in ("family", "unit_kind")
         if told[of] not in (None, "unknown")
     )
+    # A family may be called as its kind is: "Network".
+    kind = ", ".join(dict.fromkeys(kinds))
     where = told["place_name"] or matter.edition.labels["block"].get(told["block"], {}).get(
         matter.language, ""
     )
