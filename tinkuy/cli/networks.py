@@ -80,9 +80,9 @@ def command(edition: Path, ids: Sequence[str], language: str | None, as_json: bo
     click.echo(ONLY_REPORTED[language])
     for one, identifier in chosen:
         _show(one, identifier, language)
-    for told in (*standing, *together):
+    for lines in (*(one.lines() for one in standing), *(one.lines() for one in together)):
         click.echo()
-        for said in told.lines():
+        for said in lines:
             click.echo(said)
 
 
