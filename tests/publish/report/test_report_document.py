@@ -22,7 +22,7 @@ from tinkuy.publish.report import authored
 from tinkuy.publish.report.bars import Bar, bars
 from tinkuy.publish.report.chapters import claims
 from tinkuy.publish.report.chapters.themes import themes
-from tinkuy.publish.report.document import Heading, ListOf, Paragraph, Quotation, Run, Table, plain
+from tinkuy.publish.report.document import Entries, Heading, ListOf, Paragraph, Quotation, Run, Table, plain
 from tinkuy.publish.report.filling import filled
 from tinkuy.publish.report.markdown import blocks_of
 from tinkuy.publish.report.matter import Matter
@@ -53,6 +53,35 @@ def test_a_page_asks_nothing_of_anybody(matter):
     page = lxml.html.fromstring(html(report(matter)))
 
     assert page.xpath("//script | //link | //img | //iframe | //*[@src] | //*[@style]") == []
+
+
+def test_a_page_carries_its_typeface_and_it_is_light(matter):
+    (style,) = lxml.html.fromstring(html(report(matter))).xpath("//style/text()")
+    faces = re.findall(r"@font-face \{[^}]*\}", style)
+
+    assert len(faces) == 3, "build the front end: npm run build"
+    assert sum(map(len, faces)) < 200_000
+    assert re.findall(r"url\((?!\"data:font/woff2;base64,)", style) == []
+
+
+def test_nothing_of_an_entry_is_said_twice(matters):
+    for language, one in matters.items():
+        entries = [
+            entry for block in report(one).blocks if isinstance(block, Entries) for entry in block.items
+        ]
+        facts = [plain(entry.told[0]) for entry in entries if entry.told and entry.anchor]
+        words = [re.split(r"[.,] ", told.rstrip(".")) for told in facts]
+
+        assert facts
+        # A district, its province and its region may bear one name.
+        places = {place["name"] for place in one.edition.places.values()}
+        twice = [
+            (first, following)
+            for some in words
+            for first, following in pairwise(some)
+            if first.casefold() == following.casefold() and first not in places
+        ]
+        assert twice == [], language
 
 
 def test_headings_go_down_one_step_at_a_time(matter):

@@ -13,7 +13,7 @@ _INK, _QUIET, _PAPER = "#1d1a16", "#5d554b", "#fdfbf7"
 _TONES = {"venture": "#7a4b2a", "network": "#3d6b73", "support_body": "#a97e3f", "public_body": "#6a567c"}
 _NO_TONE = "#8f867b"
 # The names of kinds stand below the picture, each beside its tone.
-_KEY_LINE, _KEY_LETTER, _KEY_MARK = 22, 7.2, 18
+_KEY_LINE, _KEY_LETTER, _KEY_MARK = 22, 7.6, 18
 
 
 def drawing(picture: Picture, kinds: Mapping[str, str]) -> str:
