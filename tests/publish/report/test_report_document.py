@@ -185,8 +185,21 @@ def test_a_claim_stands_with_its_base_and_beside_our_own_number(matter, monkeypa
     *_, table = claims.claims(matter)
     told = [" / ".join(plain(runs) for runs in cell.paragraphs) for cell in table.rows[0]]
 
-    assert told[:6] == ["4,5 %", "cooperativas", "no se dice", "En disputa", "No cuadra con su total.", "98"]
-    assert "línea 7" in told[6]
+    assert told[:5] == ["4,5 %", "cooperativas", "no se dice", "No cuadra con su total.", "98"]
+    assert "línea 7" in told[5]
+
+
+def test_a_column_of_claims_in_which_nothing_stands_is_left_out(matter, monkeypatch):
+    claim = {
+        "id": "c1", "source_id": next(iter(matter.edition.sources)), "locator": "line 7", "language": "es",
+        "printed": "659", "population": "cooperativas", "base": None, "status": "reported",
+        "reason_es": None, "reason_en": None, "question": None,
+    }  # fmt: skip
+    monkeypatch.setattr(Matter, "rows", lambda _self, table: [claim] if table == "claims" else [])
+    *_, table = claims.claims(matter)
+
+    assert [plain(one.heading) for one in table.columns] == ["Cifra", "De qué", "Base", "Dónde"]
+    assert [len(row) for row in table.rows] == [4]
 
 
 def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter, tmp_path):
