@@ -50,6 +50,42 @@ def test_a_table_that_there_is_not_is_refused(editions):
         ran(networks.command, editions[0], "--id", "brokers:moon")
 
 
+@pytest.mark.parametrize("nothing", ["groups:all:99", "groups:all:1:nobody", "brokers:all:nobody"])
+def test_a_group_or_broker_that_there_is_not_is_refused(editions, nothing):
+    with pytest.raises(Refusal, match=f"Edition 0001 has no {nothing}"):
+        ran(networks.command, editions[0], "--id", nothing)
+
+
+def test_what_hangs_together_is_told_with_its_base_and_one_of_it_alone(editions):
+    printed = ran(networks.command, editions[0], "--language", "en", "--id", "groups")
+    whole = orjson.loads(ran(networks.command, editions[0], "--json", "--id", "groups:all:1"))["groups"][0]
+    first = whole["organisations"][0]
+    alone = orjson.loads(ran(networks.command, editions[0], "--json", "--id", f"groups:all:1:{first['id']}"))[
+        "groups"
+    ][0]
+
+    assert "19 organisations in edition 0001 with a reported tie to another, 9 hang together" in printed
+    assert len(whole["organisations"]) == whole["size"] == 9
+    assert alone["organisations"] == [first]
+    assert "Of the 8 other organisations of group 1," in ran(
+        networks.command, editions[0], "--language", "en", "--id", f"groups:all:1:{first['id']}"
+    )
+
+
+def test_a_candidate_and_one_of_its_members_are_made_again_by_their_ids(editions):
+    def asked(*words):
+        return orjson.loads(ran(clusters.command, editions[0], "--json", *words))["candidates"]
+
+    (crafts,) = [one for one in asked() if one["id"] == "crafts-region-08"]
+    member = crafts["members"][-1]
+
+    assert asked("--id", "clusters:crafts-region-08") == [crafts]
+    assert asked("--id", f"clusters:crafts-region-08:{member['id']}") == [crafts | {"members": [member]}]
+    assert len(asked("--id", "clusters")) == len(asked())
+    with pytest.raises(Refusal, match="no candidate"):
+        ran(clusters.command, editions[0], "--id", "clusters:crafts-region-99")
+
+
 def test_candidates_are_explained_and_say_what_is_known_of_places(editions):
     printed = ran(clusters.command, editions[0], "--language", "en")
 

@@ -7,6 +7,7 @@ import pytest
 from frictionless import Package
 
 from tests.register.claims.drafting import claim
+from tinkuy.collect.forms.actions import publish_form
 from tinkuy.edition.tables import TABLES
 from tinkuy.register.claims.actions import keep_claims
 from tinkuy.register.decided import Decided
@@ -55,6 +56,7 @@ def frozen(mapping, sheet):
     mapping.joined("bbbbbbbbbbbb", second)
     keep_claims(source=first.source, drafts=[claim("1,245")])
     add_text(draft=DraftText("introduction", "es", "El norte.", key="norte"))
+    publish_form(home=mapping.home)
     record_decision(
         decided=Decided("Taller", "0001", "figure", "later", "Nobody knew.", figure="T1", readers=1)
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tinkuy.analyse.clusters.explaining import Explaining
-from tinkuy.analyse.clusters.finding import Candidate, candidates_of
+from tinkuy.analyse.clusters.explaining import Explaining, explaining_of, name_given
+from tinkuy.analyse.clusters.finding import Candidate, Membership, candidates_of
 from tinkuy.analyse.clusters.spots import spots_of
 from tinkuy.cli.session import (
     LANGUAGES,
@@ -24,6 +25,8 @@ from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.register.clusters.actions import name_cluster
 
+# The id of all of them, and what the ids of candidates begin with.
+ALL = "clusters"
 NOTE = {
     "es": "Candidatos: los halla una regla; una persona decide si son un clúster y cómo se llama.",
     "en": "Candidates: a rule finds them; a person decides whether they are a cluster and what it is called.",
@@ -53,14 +56,20 @@ def command() -> None:
 
 @command.command(name="show")
 @edition_argument
+@click.option(
+    "--id",
+    "ids",
+    multiple=True,
+    help="A candidate (clusters:crafts-region-08), or one of its members (clusters:crafts-region-08:ORGANISATION).",
+)
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the answer (else yours).")
 @json_option
-def show_command(edition: Path, language: str | None, as_json: bool) -> None:
+def show_command(edition: Path, ids: Sequence[str], language: str | None, as_json: bool) -> None:
     """The candidates of EDITION: a number, or an edition's folder (the newest of the mapping, if none is named)."""
     opened = open_edition(edition)
     language = language or own_language()
     explaining = explaining_of(opened, language)
-    found = candidates_of(opened.path)
+    found = _chosen(opened, ids)
     base = explaining.base(spots_of(opened.path), opened.id)
     if as_json:
         answer(
@@ -69,15 +78,15 @@ def show_command(edition: Path, language: str | None, as_json: bool) -> None:
                 "language": language,
                 "note": NOTE[language],
                 "base": base,
-                "candidates": [_data(opened, explaining, one) for one in found],
+                "candidates": [_data(opened, explaining, *one) for one in found],
             }
         )
         return
     click.echo(f"{NOTE[language]}\n{base}")
-    for one in found:
+    for one, members in found:
         click.echo()
         click.echo(f"{one.id}  {_title(opened, one, language)} ({len(one.members)}), {explaining.where(one)}")
-        for member in one.members:
+        for member in members:
             click.echo(f"  {ROLES[language][member.role]:>20}  {member.id}  {explaining.name(member.id)}")
             click.echo(f"  {'':>20}  {explaining.why(one, member)}")
     if found:
@@ -106,30 +115,37 @@ def name_command(home: Home, cluster: str, name: str, language: str | None) -> N
     )
 
 
-def explaining_of(opened: Edition, language: str) -> Explaining:
-    """What tells the candidates of an edition in a language."""
-
-    def label(kind: str, code: str) -> str:
-        labels = opened.labels[kind].get(code, {})
-        return labels.get(language) or code
-
-    def name(identifier: str) -> str:
-        told = opened.organisation(identifier) or {}
-        names = told.get("name", {})
-        return str(names.get(language) or told.get("acronym") or next(iter(names.values()), "") or identifier)
-
-    return Explaining(language, name, lambda code: label("line", code), lambda code: label("place", code))
-
-
 def _title(opened: Edition, one: Candidate, language: str) -> str:
     """The name that people gave it, as the edition carries it; else its line."""
-    for named in opened.manifest.get("clusters", ()):
-        if named["id"] == one.id:
-            return str(named["names"].get(language) or next(iter(named["names"].values())))
-    return str(opened.labels["line"].get(one.line, {}).get(language) or one.line)
+    named, _day = name_given(opened, one, language)
+    return named or str(opened.labels["line"].get(one.line, {}).get(language) or one.line)
 
 
-def _data(opened: Edition, explaining: Explaining, one: Candidate) -> dict[str, Any]:
+def _chosen(opened: Edition, ids: Sequence[str]) -> list[tuple[Candidate, tuple[Membership, ...]]]:
+    """The candidates that ids name, each with the members that are asked for; all of them for no id, or ``ALL``."""
+    found = candidates_of(opened.path)
+    if not ids or ALL in ids:
+        return [(one, one.members) for one in found]
+    chosen = []
+    for identifier in ids:
+        name, _, member = identifier.removeprefix(f"{ALL}:").partition(":")
+        some = [
+            (one, members)
+            for one in found
+            if one.id == name and (members := tuple(some for some in one.members if member in ("", some.id)))
+        ]
+        if not some:
+            raise Refusal(
+                f"Edition {opened.id} has no candidate “{identifier}”.",
+                mend="See which there are: tinkuy clusters",
+            )
+        chosen += some
+    return chosen
+
+
+def _data(
+    opened: Edition, explaining: Explaining, one: Candidate, members: Sequence[Membership]
+) -> dict[str, Any]:
     names = {named["id"]: named for named in opened.manifest.get("clusters", ())}
     return {
         "id": one.id,
@@ -139,6 +155,8 @@ def _data(opened: Edition, explaining: Explaining, one: Candidate) -> dict[str, 
         "place": one.place,
         "middle": one.middle or None,
         "where": explaining.where(one),
+        "count": len(one.members),
+        "sentence": explaining.told(one),
         "members": [
             {
                 "id": member.id,
@@ -148,6 +166,6 @@ def _data(opened: Edition, explaining: Explaining, one: Candidate) -> dict[str, 
                 "known_to": member.known_to or None,
                 "why": explaining.why(one, member),
             }
-            for member in one.members
+            for member in members
         ],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from tinkuy import __version__
 from tinkuy.coding.books.opening import current_book
 from tinkuy.coding.codebook import Book
 from tinkuy.coding.reading.opening import last_settlement
+from tinkuy.collect.forms.opening import held_forms
+from tinkuy.edition.asked import asked_rows
 from tinkuy.edition.batches import Batch
 from tinkuy.edition.beside import claim_rows, reporting, text_rows
 from tinkuy.edition.drafting import edition_folders, new_draft, next_id, only_one, publish
@@ -82,7 +84,7 @@ def freeze_edition(
             len(codes),
             advance,
         )
-        beside = _beside(act, charter, blocks)
+        beside = _beside(act, charter, blocks, folder.tally.sheets)
         sources = source_rows(
             register.sources_read(), folder.tally.sheets, charter.languages[0], reporting(beside["claims"])
         )
@@ -133,11 +135,17 @@ def _write_rows(folder: EditionFolder, made: Iterable[Batch], total: int, advanc
         gc.enable()
 
 
-def _beside(act: int, charter: Charter, blocks: Blocks) -> dict[str, list[Row]]:
-    """What the register says beside its organisations, as it stood at the act: rows of ``claims`` and ``texts``."""
+def _beside(act: int, charter: Charter, blocks: Blocks, sources: Collection[str]) -> dict[str, list[Row]]:
+    """What is known beside the organisations, as it stood at the act: {table: rows}.
+
+    ``sources`` are those that have sheets in the edition.
+    """
+    asked = asked_rows(held_forms(act), sources, charter.country)
     return {
         "claims": claim_rows(held_claims(act), charter.country),
         "texts": text_rows(written_texts(act), [code for code, _ in blocks], charter.country),
+        "questions": asked.questions,
+        "choices": asked.choices,
     }
 
 

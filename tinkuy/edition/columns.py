@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tinkuy.edition.tables import BY_NAME, Table
+from tinkuy.edition.described import Table
+from tinkuy.edition.tables import BY_NAME
 
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
 

@@ -35,7 +35,7 @@ from tinkuy.register.decided import Decided
 _ROWS = ("organisations", *TABLES)
 _REFERENCE = ("places", "blocks", "sources", "themes", "lines")
 # What the register says beside its organisations: rows come ready.
-_BESIDE = ("claims", "texts")
+_BESIDE = ("claims", "texts", "questions", "choices")
 
 
 class EditionFolder:
@@ -114,7 +114,7 @@ class EditionFolder:
         self.sources = [dict(zip(columns, row, strict=True)) for row in sources]
 
     def add_beside(self, beside: Mapping[str, Sequence[Row]]) -> None:
-        """Write claims and texts: {table: rows}."""
+        """Write claims, texts and what was asked: {table: rows}."""
         with TableFiles(self.path / "tables", _BESIDE) as tables:
             for name in _BESIDE:
                 tables.add(name, batch_of(BY_NAME[name], beside[name]))

@@ -97,6 +97,12 @@ class Edition:
         row = self._documents.row_of(identifier)
         return None if row is None else self._told(self._documents.document(row))
 
+    def called(self, identifier: str, language: str) -> str:
+        """What an organisation is called in a language: its name there, else its acronym, else any name."""
+        told = self.organisation(identifier) or {}
+        names = told.get("name", {})
+        return str(names.get(language) or told.get("acronym") or next(iter(names.values()), "") or identifier)
+
     def organisations(self) -> Iterator[dict[str, Any]]:
         """Every organisation, as ``organisation`` gives it, in the order of the identifiers."""
         for document in self._documents.all():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tinkuy.edition.described import Column, Table
 from tinkuy.edition.licences import licence_of
 from tinkuy.edition.manifest import SCHEMA_VERSION
-from tinkuy.edition.tables import BY_NAME, TABLES, Column, Table
+from tinkuy.edition.tables import BY_NAME, TABLES
 
 
 def data_package(manifest: Mapping[str, Any]) -> dict[str, Any]:

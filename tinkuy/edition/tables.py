@@ -8,37 +8,11 @@ The order of tables and columns here is the order in the files, the data diction
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tinkuy.coding.settled_codes import CODINGS
+from tinkuy.edition.asked_tables import ASKED
+from tinkuy.edition.described import Column, Table
 from tinkuy.register import decided, fields
 from tinkuy.register.reasons import REASONS
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. ``type`` is a Table Schema type; ``unit`` is "" where there is none."""
-
-    name: str
-    type: str
-    en: str
-    es: str
-    unit: str = ""
-    required: bool = False
-    codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its columns, the key, and the columns that point to other tables: (column, table)."""
-
-    name: str
-    en: str
-    es: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-
 
 # A table reads best as a table: one column a line.
 # fmt: off
@@ -364,6 +338,7 @@ TABLES: tuple[Table, ...] = (
         key=("id",),
         links=(("organisation_id", "organisations"),),
     ),
+    *ASKED,
 )
 # fmt: on
 

@@ -134,7 +134,7 @@ def _files(edition: Edition) -> Iterator[Callable[[Path], None]]:
 
 
 def _write_assets(draft: Path) -> None:
-    shutil.copytree(ASSETS, draft / "assets", ignore=shutil.ignore_patterns("tmp*", "fieldwork"))
+    shutil.copytree(ASSETS, draft / "assets", ignore=shutil.ignore_patterns("tmp*", "fieldwork", "report"))
     base_map = draft / "assets" / BASE_MAP
     if not base_map.is_file():
         return

@@ -22,7 +22,7 @@ from tinkuy.publish.report import authored
 from tinkuy.publish.report.bars import Bar, bars
 from tinkuy.publish.report.chapters import claims
 from tinkuy.publish.report.chapters.themes import themes
-from tinkuy.publish.report.document import Heading, ListOf, Paragraph, Quotation, Run, Table, plain
+from tinkuy.publish.report.document import Entries, Heading, ListOf, Paragraph, Quotation, Run, Table, plain
 from tinkuy.publish.report.filling import filled
 from tinkuy.publish.report.markdown import blocks_of
 from tinkuy.publish.report.matter import Matter
@@ -53,6 +53,35 @@ def test_a_page_asks_nothing_of_anybody(matter):
     page = lxml.html.fromstring(html(report(matter)))
 
     assert page.xpath("//script | //link | //img | //iframe | //*[@src] | //*[@style]") == []
+
+
+def test_a_page_carries_its_typeface_and_it_is_light(matter):
+    (style,) = lxml.html.fromstring(html(report(matter))).xpath("//style/text()")
+    faces = re.findall(r"@font-face \{[^}]*\}", style)
+
+    assert len(faces) == 3, "build the front end: npm run build"
+    assert sum(map(len, faces)) < 200_000
+    assert re.findall(r"url\((?!\"data:font/woff2;base64,)", style) == []
+
+
+def test_nothing_of_an_entry_is_said_twice(matters):
+    for language, one in matters.items():
+        entries = [
+            entry for block in report(one).blocks if isinstance(block, Entries) for entry in block.items
+        ]
+        facts = [plain(entry.told[0]) for entry in entries if entry.told and entry.anchor]
+        words = [re.split(r"[.,] ", told.rstrip(".")) for told in facts]
+
+        assert facts
+        # A district, its province and its region may bear one name.
+        places = {place["name"] for place in one.edition.places.values()}
+        twice = [
+            (first, following)
+            for some in words
+            for first, following in pairwise(some)
+            if first.casefold() == following.casefold() and first not in places
+        ]
+        assert twice == [], language
 
 
 def test_headings_go_down_one_step_at_a_time(matter):
@@ -156,8 +185,21 @@ def test_a_claim_stands_with_its_base_and_beside_our_own_number(matter, monkeypa
     *_, table = claims.claims(matter)
     told = [" / ".join(plain(runs) for runs in cell.paragraphs) for cell in table.rows[0]]
 
-    assert told[:6] == ["4,5 %", "cooperativas", "no se dice", "En disputa", "No cuadra con su total.", "98"]
-    assert "línea 7" in told[6]
+    assert told[:5] == ["4,5 %", "cooperativas", "no se dice", "No cuadra con su total.", "98"]
+    assert "línea 7" in told[5]
+
+
+def test_a_column_of_claims_in_which_nothing_stands_is_left_out(matter, monkeypatch):
+    claim = {
+        "id": "c1", "source_id": next(iter(matter.edition.sources)), "locator": "line 7", "language": "es",
+        "printed": "659", "population": "cooperativas", "base": None, "status": "reported",
+        "reason_es": None, "reason_en": None, "question": None,
+    }  # fmt: skip
+    monkeypatch.setattr(Matter, "rows", lambda _self, table: [claim] if table == "claims" else [])
+    *_, table = claims.claims(matter)
+
+    assert [plain(one.heading) for one in table.columns] == ["Cifra", "De qué", "Base", "Dónde"]
+    assert [len(row) for row in table.rows] == [4]
 
 
 def test_of_each_block_statements_of_middle_length_are_quoted_of_different_organisations(matter, tmp_path):

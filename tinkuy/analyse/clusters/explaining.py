@@ -23,6 +23,7 @@ from tinkuy.analyse.clusters.finding import (
 from tinkuy.analyse.clusters.lines import SUPPORT, why_complementary
 from tinkuy.analyse.clusters.spots import Spot
 from tinkuy.analyse.indicators.sentence import number
+from tinkuy.edition.opening import Edition
 
 _WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
@@ -41,6 +42,11 @@ class Explaining:
     def _words(self) -> Mapping[str, Any]:
         words: Mapping[str, Any] = _WORDS[self.language]
         return words
+
+    def told(self, candidate: Candidate) -> str:
+        """How many they are and where, as a sentence."""
+        count = number(len(candidate.members))
+        return str(self._words["told"].format(count=count, where=self.where(candidate)))
 
     def where(self, candidate: Candidate) -> str:
         """How its members are near each other: within a distance, or in one province or region."""
@@ -104,3 +110,29 @@ class Explaining:
                 nowhere=number(known[""]),
             )
         )
+
+
+def explaining_of(edition: Edition, language: str) -> Explaining:
+    """What tells the candidates of an edition in a language."""
+
+    def label(kind: str, code: str) -> str:
+        return edition.labels[kind].get(code, {}).get(language) or code
+
+    return Explaining(
+        language,
+        lambda code: edition.called(code, language),
+        lambda code: label("line", code),
+        lambda code: label("place", code),
+    )
+
+
+def name_given(edition: Edition, candidate: Candidate, language: str) -> tuple[str, str]:
+    """(the name that people gave a candidate, the day on which they did), as the edition carries it; else ("", "").
+
+    An edition frozen before clusters had names says nothing of them.
+    """
+    for named in edition.manifest.get("clusters", ()):
+        if named["id"] == candidate.id:
+            name = named["names"].get(language) or next(iter(named["names"].values()))
+            return str(name), str(named.get("named_on", ""))
+    return "", ""

@@ -104,8 +104,8 @@ QUESTION = Question(
     },
     scope=usual_texts.OF_A_BLOCK,
     known={
-        "es": ("de {n} se conoce algún vínculo", "{no}se conoce algún vínculo suyo"),
-        "en": ("some tie is known for {n}", "a tie of it is {no}known"),
+        "es": ("de {n} se conoce algún vínculo", "{no}se conocen sus vínculos"),
+        "en": ("some tie is known for {n}", "its ties are {no}known"),
     },
     says={"es": ("{k} {label}", "{k} {label}"), "en": ("{k} {label}", "{k} {label}")},
     ask=_ask,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tinkuy.edition.tables import BY_NAME, Column
+from tinkuy.edition.described import Column
+from tinkuy.edition.tables import BY_NAME
 
 JOIN = "; "
 

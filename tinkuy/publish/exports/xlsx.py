@@ -14,7 +14,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tinkuy.edition.tables import BY_NAME, Column
+from tinkuy.edition.described import Column
+from tinkuy.edition.tables import BY_NAME
 from tinkuy.publish.exports.row import JOIN, columns, row
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -38,5 +38,8 @@ await build({
 const letters = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join("") + "–—‘’“”…";
 const whole = await readFile(join(fonts, "alegreya-latin-700-normal.woff2"));
 await writeFile(join(to, "alegreya-700.woff2"), await subsetFont(whole, letters, { targetFormat: "woff2" }));
+// A report that stands alone carries its fonts inside it, with figures of both kinds: they are taken whole.
+await mkdir(join(to, "report"), { recursive: true });
+for (const face of ["400-normal", "400-italic", "700-normal"]) await copyFile(join(fonts, `alegreya-latin-${face}.woff2`), join(to, "report", `alegreya-${face}.woff2`));
 for (const picture of ["fret.svg", "mark.svg"]) await copyFile(join(here, picture), join(to, picture));
 await buildFieldwork(to);

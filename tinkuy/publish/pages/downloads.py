@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tinkuy.edition.described import Table
 from tinkuy.edition.licences import licence_of
 from tinkuy.edition.opening import Edition
-from tinkuy.edition.tables import TABLES, Table
+from tinkuy.edition.tables import TABLES
 from tinkuy.publish.data_files import FEATURES, LIBRARY, PAPERS, POINTS, WORKBOOK, data_names
 from tinkuy.publish.visit import Page, Visit
 

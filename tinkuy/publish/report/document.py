@@ -184,8 +184,16 @@ class Document:
 
 
 def command_of(edition: str, *figures: str) -> str:
-    """The command that makes figures, or whole tables, again."""
-    return " ".join(("tinkuy figures", edition, *(f"--id {one}" for one in figures)))
+    """The command that makes figures, or whole tables, again: all of them are of one command."""
+    return " ".join((f"tinkuy {_asked_by(figures[0])} {edition}", *(f"--id {one}" for one in figures)))
+
+
+def _asked_by(figure: str) -> str:
+    """Which command knows a figure: that of ties, of clusters, or of all others."""
+    table = figure.partition(":")[0]
+    if table in ("brokers", "groups") or table.startswith("N"):
+        return "networks"
+    return "clusters" if table == "clusters" else "figures"
 
 
 def _runs_of(block: Block) -> Iterator[Run]:

@@ -50,7 +50,7 @@ def figure_table(
 
     ``part`` tells it from another table of the same question.
     """
-    answer = matter.answers[question]
+    answer = matter.answer(question)
     shown = [one for one in (places_of(answer) if places is None else places) if _is_told(matter, one)]
     rows = _rows(matter, answer, shown)
     if not rows:
@@ -74,7 +74,7 @@ def figure_table(
 
 def bases_told(matter: Matter, question: str, places: Sequence[Place] | None = None) -> ListOf:
     """For each column the sentence of its base: of how many it is known, and why not of the others."""
-    answer = matter.answers[question]
+    answer = matter.answer(question)
     chosen = places_of(answer) if places is None else places
     found = [matter.figure(f"{one.answer}:{one.group}") for one in chosen]
     if (everybody := matter.figure(f"{question}:{ALL}")) and not answer.table.categories:
@@ -104,9 +104,14 @@ def _rows(matter: Matter, answer: Answer, places: Sequence[Place]) -> list[tuple
     for category in _ordered(matter, answer, places):
         some = [matter.figure(f"{one.answer}:{one.group}:{category.code}") for one in places]
         if any(one and one.value != 0 for one in some):
-            heading = Cell((said(category.label[matter.language]),), is_header=True)
+            heading = Cell((said(_capital(category.label[matter.language])),), is_header=True)
             rows.append((heading, *(_cell(matter, answer, one) for one in some)))
     return rows
+
+
+def _capital(label: str) -> str:
+    """The label as it begins a row."""
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _ordered(matter: Matter, answer: Answer, places: Sequence[Place]) -> list[Heading]:

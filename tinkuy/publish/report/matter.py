@@ -11,6 +11,7 @@ from typing import Any
 from tinkuy.analyse.indicators.answering import Answer, Counting, answer_of_part, answers, counting, opened
 from tinkuy.analyse.indicators.figures import Figure, figures
 from tinkuy.analyse.indicators.narrowing import narrowings
+from tinkuy.analyse.networks.answering import kept_answers
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.tables import BY_NAME
 from tinkuy.publish.report.quoting import Quoted, quoted
@@ -26,12 +27,14 @@ MOST_LISTED = 2000
 class Matter:
     """An edition with its answers, to be told in ``language``. ``words`` are the report's in that language.
 
-    ``parts`` are answers about single blocks, by their names ("T15@block-south").
+    ``parts`` are answers about single blocks, by their names ("T15@block-south"); ``ties`` those of ``tinkuy
+    networks`` (N1, ...).
     """
 
     edition: Edition
     answers: dict[str, Answer]
     parts: dict[str, Answer]
+    ties: dict[str, Answer]
     counting: Counting
     language: str
 
@@ -45,14 +48,16 @@ class Matter:
 
     def answer(self, name: str) -> Answer:
         """The answer of that name: to a question, or about a block. Raises ``KeyError`` for one that there is not."""
-        return self.answers[name] if name in self.answers else self.parts[name]
+        return self.every_answer[name]
+
+    @cached_property
+    def every_answer(self) -> dict[str, Answer]:
+        """All answers by their names: to the whole edition first, then about ties, then about single blocks."""
+        return self.answers | self.ties | self.parts
 
     @cached_property
     def _figures(self) -> dict[str, dict[str, Figure]]:
-        return {
-            name: {one.id: one for one in figures(answer)}
-            for name, answer in (self.answers | self.parts).items()
-        }
+        return {name: {one.id: one for one in figures(answer)} for name, answer in self.every_answer.items()}
 
     def figures(self, question: str) -> list[Figure]:
         """Every figure of a table, group by group; none of a question that this Tinkuy does not ask."""
@@ -102,6 +107,15 @@ class Matter:
         names = told["name"]
         return str(names.get(self.language) or next(iter(names.values()), told["id"]))
 
+    def called(self, identifier: str) -> str:
+        """What an organisation is called in a sentence, as every command calls it."""
+        return self.edition.called(identifier, self.language)
+
+    def entry_of(self, identifier: str) -> str:
+        """Where the directory tells of an organisation, as a link; "" where it is not printed."""
+        is_printed = self.edition.manifest["counts"]["organisations"] <= MOST_LISTED
+        return f"#{identifier}" if is_printed else ""
+
     def mine(self, texts: Mapping[str, Any] | None) -> str:
         """The text in the reader's language, else in any; "" where there is none."""
         texts = texts or {}
@@ -132,8 +146,9 @@ def read_matter(folder: Path, earlier: Sequence[Path], languages: Iterable[str])
     """
     found = {one.question.id: one for one in answers(folder, earlier)}
     edition, parts, counted = open_edition(folder), answers_of_blocks(folder), counting(folder)
+    ties = {one.name: one for one in kept_answers(folder) if one.name not in found}
     for language in languages:
-        yield Matter(edition, found, parts, counted, language)
+        yield Matter(edition, found, parts, ties, counted, language)
 
 
 def answers_of_blocks(folder: Path) -> dict[str, Answer]:

@@ -8,10 +8,12 @@ from typing import TypeAlias
 from tinkuy.publish.report.chapters.balance import balance
 from tinkuy.publish.report.chapters.cases import cases
 from tinkuy.publish.report.chapters.claims import claims
+from tinkuy.publish.report.chapters.clusters import clusters
 from tinkuy.publish.report.chapters.cooperatives import cooperatives
 from tinkuy.publish.report.chapters.dictionary import dictionary
 from tinkuy.publish.report.chapters.directory import directory
 from tinkuy.publish.report.chapters.figures import figures
+from tinkuy.publish.report.chapters.form import form
 from tinkuy.publish.report.chapters.mapping_charts import mapping_charts
 from tinkuy.publish.report.chapters.method import method
 from tinkuy.publish.report.chapters.networks import networks
@@ -25,8 +27,17 @@ from tinkuy.publish.report.matter import Matter
 Chapter: TypeAlias = Callable[[Matter], Iterator[Block]]
 
 # A chapter of which the edition has nothing is left out by itself.
-BEFORE: tuple[Chapter, ...] = (summary, method, balance, mapping_charts, themes, cooperatives, networks)
-AFTER: tuple[Chapter, ...] = (claims, cases, directory, sources, dictionary)
+BEFORE: tuple[Chapter, ...] = (
+    summary,
+    method,
+    balance,
+    mapping_charts,
+    themes,
+    cooperatives,
+    networks,
+    clusters,
+)
+AFTER: tuple[Chapter, ...] = (claims, cases, directory, form, sources, dictionary)
 
 
 def report(matter: Matter) -> Document:

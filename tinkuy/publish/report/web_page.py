@@ -1,4 +1,4 @@
-"""A document as one HTML file that stands alone: no script, no picture from elsewhere, its style inside it."""
+"""A document as one HTML file that stands alone: no script, nothing from elsewhere, its style and fonts inside it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tinkuy.publish.report.document import (
     Table,
     command_of,
 )
+from tinkuy.publish.report.typeface import font_faces
 from tinkuy.publish.report.words import WORDS, imprint
 from tinkuy.publish.report.writing import write_whole
 
@@ -37,7 +38,7 @@ def html(document: Document) -> str:
     """The document as one HTML page. Each number says in ``data-figure`` which figure it is."""
     words = WORDS[document.language]
     body = "\n".join(_Page(document).blocks())
-    style = _STYLE.read_text(encoding="utf-8")
+    style = font_faces() + _STYLE.read_text(encoding="utf-8")
     about = "".join(f"<p>{escape(one)}</p>" for one in imprint(document))
     return (
         f'<!doctype html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'

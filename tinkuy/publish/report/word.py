@@ -140,15 +140,20 @@ _SET: Mapping[type, Callable[[Body, Any], Iterator[Element]]] = {
 
 
 def _kind(blocks: tuple[Block, ...], at: int, usual: Kind) -> Kind:
-    """In which kind of section a block stands: a wide table takes the headings right above it with it."""
+    """In which kind of section a block stands: a wide table takes the headings and the lead above it with it."""
     block = blocks[at]
-    if isinstance(block, Heading):
-        above = list(takewhile(lambda one: isinstance(one, Heading), blocks[at:]))
+    if _leads(block):
+        above = list(takewhile(_leads, blocks[at:]))
         following = blocks[at + len(above)] if at + len(above) < len(blocks) else block
         return "turned" if isinstance(following, Table) and following.is_wide else usual
     if isinstance(block, Table) and block.is_wide:
         return "turned"
     return "columns" if isinstance(block, Entries) and block.is_narrow else usual
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block says what follows it."""
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.manner == "lead")
 
 
 def _packed(written: WordDocument) -> bytes:

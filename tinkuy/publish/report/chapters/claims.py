@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tinkuy.publish.report.document import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table, said
@@ -16,7 +16,6 @@ _COLUMNS = {
     "printed": 0.8,
     "population": 1.5,
     "base": 0.7,
-    "status": 1.0,
     "reason": 2.2,
     "own": 0.7,
     "where": 1.1,
@@ -35,17 +34,22 @@ def claims(matter: Matter) -> Iterator[Block]:
         some = [one for one in rows if one["status"] == status]
         if some:
             yield Heading(2, words["status"][status], f"claims-{status}")
-            columns = tuple(
-                Column(said(words["column"][name]), weight=weight) for name, weight in _COLUMNS.items()
-            )
-            yield Table(
-                f"table-claims-{status}",
-                said(words["caption"].format(status=words["status"][status].lower())),
-                columns,
-                tuple(_row(matter, one) for one in some),
-                is_wide=True,
-                reads_as_text=True,
-            )
+            yield _table(matter, status, some)
+
+
+def _table(matter: Matter, status: str, some: Sequence[Mapping[str, Any]]) -> Table:
+    """The claims that stand in one way; a column in which nothing stands is left out."""
+    words = matter.words["claims"]
+    rows = [dict(zip(_COLUMNS, _row(matter, one), strict=True)) for one in some]
+    filled = [name for name in _COLUMNS if any(row[name].paragraphs for row in rows)]
+    return Table(
+        f"table-claims-{status}",
+        said(words["caption"].format(status=words["status"][status].lower())),
+        tuple(Column(said(words["column"][name]), weight=_COLUMNS[name]) for name in filled),
+        tuple(tuple(row[name] for name in filled) for row in rows),
+        is_wide=True,
+        reads_as_text=True,
+    )
 
 
 def _row(matter: Matter, one: Mapping[str, Any]) -> tuple[Cell, ...]:
@@ -55,7 +59,6 @@ def _row(matter: Matter, one: Mapping[str, Any]) -> tuple[Cell, ...]:
         said(one["printed"]),
         said(Run(one["population"] or "", language=_other(one["language"], matter.language))),
         said(base),
-        said(words["status"][one["status"]]),
         said(one[f"reason_{matter.language}"] or ""),
         _own(matter, one["question"]),
         where(matter, one),

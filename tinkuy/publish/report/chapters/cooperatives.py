@@ -39,7 +39,7 @@ def cooperatives(matter: Matter) -> Iterator[Block]:
     labels = dict(matter.blocks)
     yield ListOf(
         tuple(
-            said(Run(matter.name(one), link=f"#{one['id']}"), f", {where}" if where else "")
+            said(Run(matter.name(one), link=matter.entry_of(one["id"])), f", {where}" if where else "")
             for one in matter.of_families(_FAMILIES)
             for where in [one["place_name"] or labels.get(one["block"], "")]
         )

@@ -25,11 +25,13 @@ def directory(matter: Matter) -> Iterator[Block]:
 
 def _entry(matter: Matter, told: Mapping[str, Any]) -> Entry:
     acronym = f" ({told['acronym']})" if told["acronym"] else ""
-    kind = ", ".join(
+    kinds = (
         label(of, told[of])[matter.language]
         for of in ("family", "unit_kind")
         if told[of] not in (None, "unknown")
     )
+    # A family may be called as its kind is: "Network".
+    kind = ", ".join(dict.fromkeys(kinds))
     where = told["place_name"] or matter.edition.labels["block"].get(told["block"], {}).get(
         matter.language, ""
     )
@@ -44,6 +46,9 @@ def _descriptions(matter: Matter, told: Mapping[str, Any]) -> list[Runs]:
     """What it does, in the reader's language, else in any."""
     some = told["descriptions"]
     own = [one for one in some if one["language"] == matter.language] or some
+    # Where a source says no more than the place, that stands above already.
+    places = {part.casefold() for part in (told["place_name"] or "").split(", ")}
+    own = [one for one in own if one["text"].strip(" .").casefold() not in places]
     return [
         said(Run(one["text"], language="" if one["language"] == matter.language else one["language"] or ""))
         for one in own[:1]

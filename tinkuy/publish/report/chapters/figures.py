@@ -18,7 +18,7 @@ def figures(matter: Matter, printed: Collection[str]) -> Iterator[Block]:
     words = matter.words["figures"]
     yield Heading(1, matter.words["chapters"]["figures"], "figures")
     yield Paragraph(said(words["opening"]), "lead")
-    for name, answer in matter.answers.items():
+    for name, answer in (matter.answers | matter.ties).items():
         question, language = answer.question, matter.language
         yield Heading(2, f"{name}. {question.asks[language]}", f"figures-{name.lower()}")
         yield Paragraph(_definition(matter, question), "small")

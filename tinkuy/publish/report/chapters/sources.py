@@ -34,7 +34,9 @@ def _source(matter: Matter, one: dict[str, object]) -> Entry:
         words["licence"].format(licence=one["licence"]) if one["licence"] else "",
     ]
     url = str(one["url"] or "")
-    paragraphs = [said(". ".join(filter(None, dict.fromkeys(told))), "."), said(Run(url, link=url))]
+    # A kind of source may be called as the way in which it came to know: "Table".
+    pieces = {one.casefold(): f"{one[:1].upper()}{one[1:]}" for one in reversed(told) if one}
+    paragraphs = [said(". ".join(reversed(pieces.values())), "."), said(Run(url, link=url))]
     term = said(
         f"{number_of(matter, str(one['id']))}. ",
         Run(str(one["title"]), language="" if one["language"] == language else str(one["language"] or "")),

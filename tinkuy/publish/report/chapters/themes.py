@@ -95,5 +95,5 @@ def _attribution(matter: Matter, one: Mapping[str, Any], block: str) -> Runs:
     identifier = one["organisation_id"]
     told = matter.edition.organisation(identifier)
     assert told is not None, "who says something is in the edition"
-    who = Run(matter.name(told), link=f"#{identifier}")
+    who = Run(matter.name(told), link=matter.entry_of(identifier))
     return (who, *said(f", {block}; "), *where(matter, one))
