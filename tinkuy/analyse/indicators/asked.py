@@ -46,6 +46,8 @@ class Asked:
     @cached_property
     def organisations(self) -> ir.Table:
         """Everybody in the edition, one row each, with what questions ask about."""
+        if self.whole is not None:
+            return self.whole.organisations.semi_join(self.tables["organisations"], "id")
         people = self.tables["organisations"].select(*_ASKED_ABOUT)
         return kept(with_reasons(people, self.tables["absences"], _ABSENT)) if self.is_kept else people
 
@@ -62,7 +64,8 @@ class Asked:
         )
         told = said_by_aspect(self.tables["statements"], self.themes_said)
         said = people.left_join(told, people.id == told.organisation_id).drop("organisation_id")
-        return kept(said) if self.is_kept else said
+        # Whoever asks for it asks several times: for each aspect, for each part of the edition.
+        return kept(said)
 
     @cached_property
     def themes_said(self) -> Cells:
@@ -90,12 +93,16 @@ class Asked:
     @cached_property
     def blocks(self) -> tuple[Heading, ...]:
         """The blocks in the order in which they are printed."""
+        if self.whole is not None:
+            return self.whole.blocks
         told = sorted(rows(self.tables["blocks"]), key=lambda one: (one["position"] or 0, one["code"]))
         return tuple(_heading(one["code"], one["name_es"], one["name_en"]) for one in told)
 
     @cached_property
     def regions(self) -> tuple[Heading, ...]:
         """The first level below a country (in Peru: departments), by code."""
+        if self.whole is not None:
+            return self.whole.regions
         places = self.tables["places"].select("code", "level", "name", "name_es", "name_en")
         told = rows(places.filter(places.level == "region").order_by("code"))
         return tuple(
@@ -123,12 +130,12 @@ class Asked:
     @cached_property
     def lines(self) -> tuple[Heading, ...]:
         """The lines of activity that have a code."""
-        return self._coded("lines")
+        return self.whole.lines if self.whole else self._coded("lines")
 
     @cached_property
     def themes(self) -> tuple[Heading, ...]:
         """The themes of the codebook."""
-        return self._coded("themes")
+        return self.whole.themes if self.whole else self._coded("themes")
 
     def _coded(self, table: str) -> tuple[Heading, ...]:
         told = rows(self.tables[table].order_by("code"))
