@@ -65,6 +65,8 @@ def kept(expression: ir.Table) -> ir.Table:
     if backend.name == "duckdb":
         # Its own way to forget what was cached makes a sentence that DuckDB does not understand (ibis 12, sqlglot 30).
         return backend.create_table(gen_name("kept"), expression, temp=True)
+    # Before it keeps something, ibis 12 does not tell Spark of the tables in memory of which that is made.
+    backend._run_pre_execute_hooks(expression)
     return expression.cache()
 
 
