@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+import scipy
 
 Numbers = npt.NDArray[np.integer]
 
@@ -34,6 +33,8 @@ def sizes_of(start: Numbers, stop: Numbers) -> list[int]:
     """As ``component_sizes``, of ties whose ends are numbers."""
     start, stop = start[start != stop], stop[start != stop]
     things, places = np.unique(np.concatenate([start, stop]), return_inverse=True)
-    ties = coo_array((np.ones(len(start)), (places[: len(start)], places[len(start) :])), (len(things),) * 2)
-    _, labels = connected_components(ties, directed=False)
+    ties = scipy.sparse.coo_array(
+        (np.ones(len(start)), (places[: len(start)], places[len(start) :])), (len(things),) * 2
+    )
+    _, labels = scipy.sparse.csgraph.connected_components(ties, directed=False)
     return sorted(np.bincount(labels).tolist(), reverse=True)
