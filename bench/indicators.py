@@ -125,7 +125,7 @@ def _noting(parts: dict[str, list[float]]) -> tuple[Any, ...]:
         def timed(asked: Asked) -> Table:
             parts.setdefault("shared", [])
             if "organisations" not in vars(asked):
-                parts["shared"].append(_seconds(lambda: asked.organisations))
+                parts["shared"].append(_seconds(lambda: (asked.organisations, asked.said)))
             begun = time.perf_counter()
             table = ask(asked)
             parts.setdefault(identifier, []).append(time.perf_counter() - begun)

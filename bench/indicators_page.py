@@ -23,9 +23,9 @@ tables, the fastest and the slowest in brackets.
 """
 _WHY = """
 What the {questions} questions do beyond looking: each of their steps is said in SQL first (a few hundredths of a second
-whatever the size: it is what a small edition waits for); reasons for absences gathered by organisation; statements
-counted once for each organisation and theme; ties joined into groups; hidden cells tried by the attacker. `shared` is
-what is made once for all of them: everybody, with why each value is missing.
+whatever the size: it is what a small edition waits for); reasons for absences, and themes of statements, gathered by
+organisation; ties joined into groups; hidden cells tried by the attacker. `shared` is what is made once for all of
+them: everybody, with why each value is missing, and the themes of what each says of each aspect.
 """
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.analyse.indicators.shown import base, values
@@ -20,15 +22,15 @@ ELSEWHERE = {"unit_kind": "network", "family": "network", "lines": ["coffee"]}
 PUBLIC = {"unit_kind": "public_body", "family": "municipality", "lines": ["municipal"]}
 
 
-@pytest.fixture
-def asked(answered, mapping):
+@pytest.fixture(params=[False, True], ids=["as it is read", "as it is held"])
+def asked(request, answered, mapping):
     """Five of the north, one of whom tells from whom it needs training, one from elsewhere, one public body."""
     asking = {**NORTH, "statements": [need("training", supporter="state")]}
     answered(
         "T1",
         [asking, *[NORTH] * 4, {**ELSEWHERE, "statements": [need("tourism", supporter="state")]}, PUBLIC],
     )
-    return opened(edition_folders(mapping.home.editions)[-1])
+    return replace(opened(edition_folders(mapping.home.editions)[-1]), is_kept=request.param)
 
 
 def test_a_part_is_counted_as_if_nobody_else_were_in_the_edition(asked):

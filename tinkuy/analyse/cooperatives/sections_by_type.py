@@ -4,18 +4,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import ibis
-
 from tinkuy.analyse.indicators.asked import Asked
+from tinkuy.analyse.indicators.cells import cells_of, codes_counted, with_codes, with_everybody
 from tinkuy.analyse.indicators.cooperatives import REASONS, TYPES, cooperatives
-from tinkuy.analyse.indicators.counting import bases_of, counted, table
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.counting import bases_of, table
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.analyse.indicators.table import ALL, Heading, Table
+from tinkuy.analyse.indicators.table import Heading, Table
 
 _RULES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "isic_sections.toml").read_text(encoding="utf-8")
@@ -28,24 +25,11 @@ SECTIONS = tuple(
 
 def _ask(asked: Asked) -> Table:
     people = asked.with_absence(cooperatives(asked), "lines")
-    told = people.select("id", group="icls_type", line=people.lines.split(";")).unnest("line")
-    section: Any = ibis.null("string")
-    for line, code in _RULES["lines"].items():
-        section = (told.line == line).ifelse(code, section)
-    placed = told.mutate(section=section).filter(lambda one: one.section.notnull())
-    with_section = placed.select("id").distinct().mutate(is_placed=True)
-    asked_of = people.left_join(with_section, "id").drop("id_right")
-    asked_of = asked_of.mutate(
-        group=asked_of.icls_type,
-        category=asked_of.is_placed.fill_null(False).ifelse("placed", None),
-        # A line that the table leaves open is not an activity that nobody told.
-        absence=asked_of.lines.notnull().ifelse("undetermined", asked_of.absence),
-    )
-    values: Counter[tuple[str, str]] = Counter()
-    for one in rows(placed.group_by("group", "section").agg(count=placed.id.nunique())):
-        values[one["group"], one["section"]] += one["count"]
-        values[ALL, one["section"]] += one["count"]
-    return table(values, bases_of(counted(asked_of)), TYPES, SECTIONS, notes=REASONS)
+    sections = cells_of(people, "lines", _RULES["lines"])
+    told = with_codes(people.select("absence", "lines", group="icls_type"), "lines", sections)
+    # A line that the table leaves open is not an activity that nobody told.
+    values, some = codes_counted(told, sections, "undetermined")
+    return table(with_everybody(values), bases_of(some), TYPES, SECTIONS, notes=REASONS)
 
 
 QUESTION = Question(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
 
+from tinkuy.analyse.indicators.cells import Cells, cells_of
 from tinkuy.analyse.indicators.edition_tables import kept, released, rows
+from tinkuy.analyse.indicators.reasons import ABSENT, absent, reason, with_reasons
 from tinkuy.analyse.indicators.table import Heading
-from tinkuy.analyse.indicators.themes_said import said_once
+from tinkuy.analyse.indicators.themes_said import said_by_aspect
 from tinkuy.analyse.indicators.words import codes, label
-from tinkuy.edition.tables import BY_NAME
 
-# Where nothing says why a value is missing: what a source does not say, nobody has asked.
-UNSAID = "not_in_source"
 _ASKED_ABOUT = (
     "id", "unit_kind", "family", "legal_form", "tier", "supervision", "supervision_date", "block", "place_code",
     "area_kind", "members_women", "members_men", "members_unspecified", "lines",
@@ -26,9 +25,6 @@ _ABSENT = (
     "family", "unit_kind", "legal_form", "supervision", "place", "area_kind", "members_women", "members_men",
     "members_unspecified", "lines", "statements", "ties",
 )  # fmt: skip
-_CODES = next(column.codes for column in BY_NAME["absences"].columns if column.name == "absence")
-# Where several fields were asked, what we hid or somebody said tells more than what a source left out: the first holds.
-_RANKED = ("hidden", *sorted(set(_CODES) - {"hidden", UNSAID}), UNSAID)
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ class Asked:
     """The tables of one edition. ``folder`` is where it lies, ``before`` the folder of the edition before it.
 
     ``is_kept``: what many questions need is made once and held in the engine's memory, until ``let_go``. It is worth
-    its memory where many questions are asked.
+    its memory where many questions are asked. ``whole`` is the edition of which this is a part, if it is one.
     """
 
     id: str
@@ -44,52 +40,69 @@ class Asked:
     folder: Path
     before: Path | None = None
     is_kept: bool = False
+    whole: Asked | None = None
+    _made: dict[str, ir.Table] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def organisations(self) -> ir.Table:
         """Everybody in the edition, one row each, with what questions ask about."""
+        if self.whole is not None:
+            return self.whole.organisations.semi_join(self.tables["organisations"], "id")
         people = self.tables["organisations"].select(*_ASKED_ABOUT)
-        return kept(self._with_ranks(people, _ABSENT)) if self.is_kept else people
+        return kept(with_reasons(people, self.tables["absences"], _ABSENT)) if self.is_kept else people
 
     @cached_property
     def said(self) -> ir.Table:
-        """(organisation_id, aspect, themes): what each organisation says of each aspect, as ``said_once``."""
-        said = said_once(self.tables["statements"], "organisation_id", "aspect")
-        return kept(said) if self.is_kept else said
+        """(id, block, place_code, absence, and bits): everybody, and what each says, as ``said_by_aspect``.
+
+        ``absence`` is why somebody says nothing.
+        """
+        if self.whole is not None:
+            return self.whole.said.semi_join(self.tables["organisations"], "id")
+        people = self.with_absence(self.organisations, "statements").select(
+            "id", "block", "place_code", "absence"
+        )
+        told = said_by_aspect(self.tables["statements"], self.themes_said)
+        said = people.left_join(told, people.id == told.organisation_id).drop("organisation_id")
+        # Whoever asks for it asks several times: for each aspect, for each part of the edition.
+        return kept(said)
+
+    @cached_property
+    def themes_said(self) -> Cells:
+        """The themes that are said in the edition, also where only a part of it is asked."""
+        return self.whole.themes_said if self.whole else cells_of(self.tables["statements"], "themes")
 
     def with_absence(self, people: ir.Table, *fields: str) -> ir.Table:
         """``people`` (with ``id``) and a column ``absence``: why there is no value, where there is none."""
-        names = [f"absent_{field}" for field in fields]
-        ranked = people if {*names} <= {*people.columns} else self._with_ranks(people, fields)
-        least = ibis.least(*(ranked[name] for name in names)) if len(names) > 1 else ranked[names[0]]
-        told = ibis.cases(*((least == rank, code) for rank, code in enumerate(_RANKED)), else_=UNSAID)
-        return ranked.mutate(absence=told)
+        if not {absent(one) for one in fields} <= {*people.columns}:
+            people = with_reasons(people, self.tables["absences"], fields)
+        others = [name for name in people.columns if not name.startswith(ABSENT) and name != "absence"]
+        return people.select(*others, absence=reason(people, fields))
 
-    def _with_ranks(self, people: ir.Table, fields: Collection[str]) -> ir.Table:
-        """``people`` and for each field ``absent_FIELD``: the place in ``_RANKED`` of why it has no value, or null."""
-        absences = self.tables["absences"]
-        told = absences.filter(absences.field.isin(fields))
-        rank = ibis.cases(*((told.absence == code, rank) for rank, code in enumerate(_RANKED)))
-        told = told.select("organisation_id", "field", rank=rank)
-        ranks = told.group_by("organisation_id").agg(
-            **{f"absent_{field}": told.rank.min(where=told.field == field) for field in fields}
-        )
-        return people.left_join(ranks, people.id == ranks.organisation_id).drop("organisation_id")
+    def once(self, name: str, make: Callable[[], ir.Table]) -> ir.Table:
+        """What several questions need, by a name that nothing else has: made once, and kept if ``is_kept``."""
+        if name not in self._made:
+            self._made[name] = kept(make()) if self.is_kept else make()
+        return self._made[name]
 
     def let_go(self) -> None:
         """Free what was kept. Nothing can be asked any more."""
-        for one in vars(self).values():
+        for one in (*vars(self).values(), *self._made.values()):
             released(one)
 
     @cached_property
     def blocks(self) -> tuple[Heading, ...]:
         """The blocks in the order in which they are printed."""
+        if self.whole is not None:
+            return self.whole.blocks
         told = sorted(rows(self.tables["blocks"]), key=lambda one: (one["position"] or 0, one["code"]))
         return tuple(_heading(one["code"], one["name_es"], one["name_en"]) for one in told)
 
     @cached_property
     def regions(self) -> tuple[Heading, ...]:
         """The first level below a country (in Peru: departments), by code."""
+        if self.whole is not None:
+            return self.whole.regions
         places = self.tables["places"].select("code", "level", "name", "name_es", "name_en")
         told = rows(places.filter(places.level == "region").order_by("code"))
         return tuple(
@@ -117,12 +130,12 @@ class Asked:
     @cached_property
     def lines(self) -> tuple[Heading, ...]:
         """The lines of activity that have a code."""
-        return self._coded("lines")
+        return self.whole.lines if self.whole else self._coded("lines")
 
     @cached_property
     def themes(self) -> tuple[Heading, ...]:
         """The themes of the codebook."""
-        return self._coded("themes")
+        return self.whole.themes if self.whole else self._coded("themes")
 
     def _coded(self, table: str) -> tuple[Heading, ...]:
         told = rows(self.tables[table].order_by("code"))

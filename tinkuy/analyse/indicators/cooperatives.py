@@ -37,6 +37,10 @@ def cooperatives(asked: Asked) -> ir.Table:
     A central is a body of cooperatives: it is none of the four types and is never counted among them. A rule is a
     code of ``NAMED``, or of ``RULES`` where the name says nothing.
     """
+    return asked.once("cooperatives", lambda: _cooperatives(asked))
+
+
+def _cooperatives(asked: Asked) -> ir.Table:
     everybody = asked.organisations
     primary = everybody.filter(everybody.family.isin(list(RULES)), everybody.tier.fill_null(1) < 2)
     named = _named(asked.tables["names"])

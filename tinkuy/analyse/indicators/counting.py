@@ -31,7 +31,7 @@ def counted(people: ir.Table) -> list[Counted]:
 
     ``absence`` counts only where there is no category. An empty group is told as "not_in_source".
     """
-    alike = people.mutate(
+    alike = people.select(
         group=people.group.fill_null("not_in_source"),
         absence=people.category.isnull().ifelse(people.absence, ""),
         category=people.category.fill_null(""),

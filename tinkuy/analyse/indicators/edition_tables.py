@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,34 @@ def duckdb_backend() -> Any:
     return ibis.duckdb.connect()
 
 
-def edition_tables(folder: Path, backend: Any) -> Mapping[str, ir.Table]:
+class Tables(Mapping[str, ir.Table]):
+    """Tables by name, each of them opened when it is asked for first: most questions need three of them."""
+
+    def __init__(self, names: Iterable[str], opening: Callable[[str], ir.Table]) -> None:
+        self._names = tuple(names)
+        self._opening = opening
+        self._opened: dict[str, ir.Table] = {}
+
+    def __getitem__(self, name: str) -> ir.Table:
+        if name not in self._opened:
+            if name not in self._names:
+                raise KeyError(name)
+            self._opened[name] = self._opening(name)
+        return self._opened[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def edition_tables(folder: Path, backend: Any) -> Tables:
     """Every table of the edition in a folder, by name, as ``backend`` reads it. Nothing is read yet."""
-    return {
-        table.name: backend.read_parquet(str(folder / "tables" / f"{table.name}.parquet")) for table in TABLES
-    }
+    return Tables(
+        (table.name for table in TABLES),
+        lambda name: backend.read_parquet(str(folder / "tables" / f"{name}.parquet")),
+    )
 
 
 def rows(expression: ir.Table) -> list[dict[str, Any]]:
@@ -42,6 +65,8 @@ def kept(expression: ir.Table) -> ir.Table:
     if backend.name == "duckdb":
         # Its own way to forget what was cached makes a sentence that DuckDB does not understand (ibis 12, sqlglot 30).
         return backend.create_table(gen_name("kept"), expression, temp=True)
+    # Before it keeps something, ibis 12 does not tell Spark of the tables in memory of which that is made.
+    backend._run_pre_execute_hooks(expression)
     return expression.cache()
 
 

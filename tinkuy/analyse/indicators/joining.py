@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import scipy
+
+Numbers = npt.NDArray[np.integer]
 
 
 def component_sizes(ones: Sequence[str], others: Sequence[str]) -> list[int]:
@@ -15,10 +18,19 @@ def component_sizes(ones: Sequence[str], others: Sequence[str]) -> list[int]:
     The first tie goes from the first of ``ones`` to the first of ``others``, and so on. A tie from a thing to itself
     says nothing. Memory grows with the ends of ties, not with all things.
     """
+    return sizes_of(*numbered(ones, others))
+
+
+def numbered(ones: Sequence[str], others: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The ends of ties as numbers, each thing the same wherever it stands."""
     # Columns of Arrow are taken as they are: a hundred thousand ties are never a hundred thousand texts of Python.
     chunks = [one for some in (ones, others) for one in getattr(some, "chunks", [some])]
     ends = pa.chunked_array(chunks, pa.string()).combine_chunks().dictionary_encode().indices.to_numpy()
-    start, stop = ends[: len(ones)], ends[len(ones) :]
+    return ends[: len(ones)], ends[len(ones) :]
+
+
+def sizes_of(start: Numbers, stop: Numbers) -> list[int]:
+    """As ``component_sizes``, of ties whose ends are numbers."""
     start, stop = start[start != stop], stop[start != stop]
     things, places = np.unique(np.concatenate([start, stop]), return_inverse=True)
     ties = scipy.sparse.coo_array(

@@ -11,13 +11,14 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock, get_ident
 from typing import Any
 
 import orjson
+import pyarrow.parquet as pq
 
 from tinkuy.analyse.indicators.answering import BY_ID, Answer, answer_of, answer_of_part, answers, opened
 from tinkuy.analyse.indicators.asked import Asked
@@ -31,6 +32,8 @@ from tinkuy.edition.manifest import manifest_hash
 FOLDER = ".figures"
 # Questions, and what they compare editions with.
 _ROOMS = (Path(__file__).parents[1], Path(earlier.__file__).parent)
+# Up to so many organisations, what many questions need is held while the edition is: some tens of megabytes.
+_MOST_HELD = 100_000
 
 
 class Kept:
@@ -68,7 +71,8 @@ class Kept:
 
     @cached_property
     def _asked(self) -> Asked:
-        return opened(self.folder, self._earlier[-1] if self._earlier else None)
+        asked = opened(self.folder, self._earlier[-1] if self._earlier else None)
+        return replace(asked, is_kept=_is_small(self.folder))
 
     @cached_property
     def _earlier(self) -> list[Path]:
@@ -115,6 +119,10 @@ def _rules() -> bytes:
         for path in sorted(path for path in room.rglob("*") if path.suffix in (".py", ".toml")):
             told.update(path.read_bytes())
     return told.digest()
+
+
+def _is_small(folder: Path) -> bool:
+    return bool(pq.read_metadata(folder / "tables" / "organisations.parquet").num_rows <= _MOST_HELD)
 
 
 def _read(path: Path) -> Any:

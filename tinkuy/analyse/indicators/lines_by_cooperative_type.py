@@ -3,27 +3,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
+from tinkuy.analyse.indicators.cells import cells_of, codes_counted, with_codes, with_everybody
 from tinkuy.analyse.indicators.cooperatives import REASONS, TYPES, cooperatives
-from tinkuy.analyse.indicators.counting import bases_of, counted, table
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.counting import bases_of, table
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.analyse.indicators.table import ALL, Table
+from tinkuy.analyse.indicators.reasons import UNSAID
+from tinkuy.analyse.indicators.table import Table
 
 
 def _ask(asked: Asked) -> Table:
     people = asked.with_absence(cooperatives(asked), "lines")
-    bases = bases_of(counted(people.mutate(group=people.icls_type, category=people.lines)))
-    told = people.select(group=people.icls_type, line=people.lines.split(";")).unnest("line")
-    values: Counter[tuple[str, str]] = Counter()
-    for one in rows(told.group_by("group", "line").agg(count=told.count())):
-        if one["line"]:
-            values[one["group"], one["line"]] += one["count"]
-            values[ALL, one["line"]] += one["count"]
-    return table(values, bases, TYPES, asked.lines, notes=REASONS)
+    lines = cells_of(people, "lines")
+    told = with_codes(people.select("absence", "lines", group="icls_type"), "lines", lines)
+    values, some = codes_counted(told, lines, UNSAID)
+    return table(with_everybody(values), bases_of(some), TYPES, asked.lines, notes=REASONS)
 
 
 QUESTION = Question(

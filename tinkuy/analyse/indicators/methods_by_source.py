@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import ibis
 
-from tinkuy.analyse.indicators.asked import UNSAID, Asked, headings
+from tinkuy.analyse.indicators.asked import Asked, headings
 from tinkuy.analyse.indicators.counting import counted, partition
 from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
+from tinkuy.analyse.indicators.reasons import UNSAID
 from tinkuy.analyse.indicators.table import Table, Text
 from tinkuy.analyse.indicators.words import label
 

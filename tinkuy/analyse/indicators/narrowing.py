@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.definitions import DEFINITIONS, REGISTER
 from tinkuy.analyse.indicators.definitions_compared import statuses
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.edition_tables import Tables, rows
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import Heading, Text
 from tinkuy.analyse.indicators.words import LANGUAGES, WORDS
@@ -91,13 +91,15 @@ def narrowed(asked: Asked, to: Narrowing) -> Asked:
     """The edition as if nobody but these organisations were in it: every row about another is left out."""
     kept = asked.tables["organisations"].filter(_is_in(asked.tables["organisations"], to))
     ids = kept.select(kept_id="id")
-    tables = {
-        name: table.semi_join(ids, table.organisation_id == ids.kept_id)
-        if "organisation_id" in table.columns
-        else table
-        for name, table in asked.tables.items()
-    }
-    return Asked(asked.id, {**tables, "organisations": kept}, asked.folder, asked.before)
+
+    def part_of(name: str) -> ir.Table:
+        if name == "organisations":
+            return kept
+        table = asked.tables[name]
+        is_theirs = "organisation_id" in table.columns
+        return table.semi_join(ids, table.organisation_id == ids.kept_id) if is_theirs else table
+
+    return Asked(asked.id, Tables(asked.tables, part_of), asked.folder, asked.before, whole=asked)
 
 
 def _is_in(organisations: ir.Table, to: Narrowing) -> ir.BooleanValue:

@@ -3,67 +3,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any
-
 import ibis
 import ibis.expr.types as ir
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked, headings
-from tinkuy.analyse.indicators.counting import bases_of, counted, table
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.cells import codes_counted, with_everybody
+from tinkuy.analyse.indicators.counting import bases_of, table
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.analyse.indicators.table import ALL, Heading, Table
-from tinkuy.analyse.indicators.themes_said import each_theme, said_once, with_coded
+from tinkuy.analyse.indicators.table import Heading, Table
+from tinkuy.analyse.indicators.themes_said import UNCODED, about, said_once
 
 _FROM = "from-"
 
 
 def _ask(asked: Asked) -> Table:
-    people = asked.organisations
-    said = needs(asked)
-    needing = with_coded(asked.with_absence(people, "statements"), said)
-    asking = _of_supporters(asked)
-    bases = bases_of(counted(needing.mutate(group=needing.block))) | _bases_of_supporters(asking)
-    themes = each_theme(said.join(people.select("id", "block"), said.organisation_id == people.id))
-    values: Counter[tuple[str, str]] = Counter()
-    for one in _organisations(themes.mutate(group=themes.block.fill_null("not_in_source"))):
-        for group in (one["group"], ALL):
-            values[group, one["theme"]] += one["count"]
-    for one in _organisations(each_theme(asking)):
-        values[one["group"], one["theme"]] += one["count"]
+    themes = asked.themes_said
+    values, some = codes_counted(about(asked.said, "need", themes, "absence", group="block"), themes, UNCODED)
+    asking, askers = codes_counted(_of_supporters(asked), themes, UNCODED)
+    bases = bases_of(askers) | bases_of(some)
     groups = [*asked.blocks, *(one for one in _supporters() if one.code in bases)]
-    return table(values, bases, groups, asked.themes)
-
-
-def needs(asked: Asked) -> ir.Table:
-    """(organisation_id, aspect, themes): what each organisation needs, one row each."""
-    return asked.said.filter(asked.said.aspect == "need")
-
-
-def _organisations(themes: ir.Table) -> list[dict[str, Any]]:
-    return rows(themes.group_by("group", "theme").agg(count=themes.count()))
+    return table(with_everybody(values) + asking, bases, groups, asked.themes)
 
 
 def _of_supporters(asked: Asked) -> ir.Table:
-    """(organisation_id, supporter, themes, group): what each organisation asks of each supporter, one row each."""
+    """(group, absence, bits): what each organisation asks of each supporter, one row each."""
     statements = asked.tables["statements"]
     asking = statements.filter(statements.aspect == "need", statements.supporter.notnull())
-    said = said_once(asking, "organisation_id", "supporter")
-    return said.mutate(group=ibis.literal(_FROM) + said.supporter)
-
-
-def _bases_of_supporters(asking: ir.Table) -> dict[str, Any]:
-    """Of those who ask something of a supporter: everybody who does is in scope, those with a theme are known."""
-    bases = bases_of(
-        counted(
-            asking.mutate(
-                category=asking.themes.notnull().ifelse("coded", None), absence=ibis.literal("uncoded")
-            )
-        )
-    )
-    return {group: base for group, base in bases.items() if group != ALL}
+    said = said_once(asking, asked.themes_said, "organisation_id", "supporter")
+    # Of those who ask something of a supporter everybody who does is in scope: nobody of them says nothing.
+    return said.mutate(group=ibis.literal(_FROM) + said.supporter, absence=ibis.literal(UNCODED))
 
 
 def _supporters() -> list[Heading]:

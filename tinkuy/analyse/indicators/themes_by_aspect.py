@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 import ibis
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
-from tinkuy.analyse.indicators.counting import Counted, bases_of, table
-from tinkuy.analyse.indicators.edition_tables import rows
+from tinkuy.analyse.indicators.cells import codes_counted
+from tinkuy.analyse.indicators.counting import bases_of, table
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.analyse.indicators.table import ALL, Base, Heading, Table
-from tinkuy.analyse.indicators.themes_said import each_theme, said_once
+from tinkuy.analyse.indicators.table import ALL, Heading, Table
+from tinkuy.analyse.indicators.themes_said import UNCODED, about
 from tinkuy.analyse.indicators.words import LANGUAGES, codes, label
 
 _ASPECTS = tuple(
@@ -34,41 +32,17 @@ _ASPECTS = tuple(
 
 
 def _ask(asked: Asked) -> Table:
-    people = asked.organisations
-    said = asked.said.semi_join(people, asked.said.organisation_id == people.id)
-    by_aspect = each_theme(said.mutate(group=said.aspect))
-    of_any = each_theme(said_once(said, "organisation_id")).mutate(group=ibis.literal(ALL))
+    themes = asked.themes_said
     values: Counter[tuple[str, str]] = Counter()
-    for themes in (by_aspect, of_any):
-        for one in rows(themes.group_by("group", "theme").agg(count=themes.count())):
-            values[one["group"], one["theme"]] += one["count"]
-    return table(values, _bases(asked), _ASPECTS, asked.themes)
-
-
-def _bases(asked: Asked) -> dict[str, Base]:
-    """Everybody is in scope for every aspect of which somebody said something; known are those with a theme."""
-    said = asked.said
-    is_coded = said.themes.notnull()
-    # Of each organisation and aspect: whether it has a theme, null where it says nothing of it.
-    coded = said.group_by("organisation_id").agg(
-        **{one.code: is_coded.any(where=said.aspect == one.code) for one in _ASPECTS}, **{ALL: is_coded.any()}
-    )
-    silent = asked.with_absence(asked.organisations, "statements").select("id", "absence")
-    people = silent.left_join(coded, silent.id == coded.organisation_id)
-    aspects = [ALL, *(one.code for one in _ASPECTS)]
-    alike = rows(people.group_by("absence", *aspects).agg(count=people.count()))
-    return {
-        aspect: bases_of(_counted(one, aspect) for one in alike)[ALL]
-        for aspect in aspects
-        if aspect == ALL or any(one[aspect] is not None for one in alike)
-    }
-
-
-def _counted(alike: Mapping[str, Any], aspect: str) -> Counted:
-    """So many are alike, as to one aspect: they have a theme, or it is uncoded what they said, or they said nothing."""
-    is_coded = alike[aspect]
-    absence = alike["absence"] if is_coded is None else "uncoded"
-    return Counted("everybody", "coded" if is_coded else "", "" if is_coded else absence, alike["count"])
+    bases = {}
+    for aspect in (ALL, *codes("aspect")):
+        told = about(asked.said, aspect, themes, "absence", group=ibis.literal("everybody"))
+        found, some = codes_counted(told, themes, UNCODED)
+        # Everybody is in scope for every aspect of which somebody says something.
+        if aspect == ALL or any(one.category or one.absence == UNCODED for one in some):
+            values.update({(aspect, theme): count for (_, theme), count in found.items()})
+            bases[aspect] = bases_of(some)[ALL]
+    return table(values, bases, _ASPECTS, asked.themes)
 
 
 QUESTION = Question(

@@ -1,34 +1,52 @@
-"""What organisations say, each of them once for a thing: in two languages and in several statements it is one."""
+"""What organisations say, each of them once for a theme: in two languages and in several statements it is one."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import ibis.expr.types as ir
 
-from tinkuy.edition.facts import JOIN
+from tinkuy.analyse.indicators.bits import bit_or
+from tinkuy.analyse.indicators.cells import Cells, with_codes
+from tinkuy.analyse.indicators.table import ALL
+from tinkuy.analyse.indicators.words import codes
+
+# Why something said has no theme: nobody coded it. It is not a statement of another theme.
+UNCODED = "uncoded"
 
 
-def said_once(statements: ir.Table, *columns: str) -> ir.Table:
-    """(columns, themes): the statements that are alike in these columns as one, with the themes of all of them.
+def said_once(statements: ir.Table, themes: Cells, *columns: str) -> ir.Table:
+    """(columns, bits): the statements that are alike in these columns as one, with the themes of all of them."""
+    told = _coded(statements.select("themes", *columns), themes)
+    return told.group_by(*columns).agg(**{word: bit_or(told[word]) for word in themes.words})
 
-    ``themes`` is null where nobody gave a theme to any of them; one that several have is named several times.
+
+def said_by_aspect(statements: ir.Table, themes: Cells) -> ir.Table:
+    """(organisation_id, need_0, ..., all_0, ...): the bits of what each organisation says of each aspect, and of any.
+
+    They are null of an aspect of which it says nothing.
     """
-    return statements.group_by(*columns).agg(themes=statements.themes.group_concat(JOIN))
+    told = _coded(statements.select("organisation_id", "aspect", "themes"), themes)
+    of_each = {
+        column: bit_or(told[word], where=told.aspect == aspect)
+        for aspect in codes("aspect")
+        for word, column in _columns(aspect, themes).items()
+    }
+    of_any = {column: bit_or(told[word]) for word, column in _columns(ALL, themes).items()}
+    return told.group_by("organisation_id").agg(**of_each, **of_any)
 
 
-def each_theme(said: ir.Table) -> ir.Table:
-    """A row for each theme of a row, with a column ``theme``: each theme once, though it is named several times."""
-    told = said.filter(said.themes.notnull())
-    return told.mutate(theme=told.themes.split(JOIN).unique()).unnest("theme")
+def about(said: ir.Table, aspect: str, themes: Cells, *columns: str, **more: Any) -> ir.Table:
+    """What is said of one aspect: its bits by the names that ``themes`` has for them, these columns, and ``more``."""
+    bits = {word: said[column] for word, column in _columns(aspect, themes).items()}
+    return said.select(*columns, **bits, **more)
 
 
-def with_coded(people: ir.Table, said: ir.Table) -> ir.Table:
-    """``people`` (with ``id`` and ``absence``) and ``category``: "coded" for those with a theme in ``said``.
+def _coded(statements: ir.Table, themes: Cells) -> ir.Table:
+    """The statements with the bits of their themes, none of them set where there is none."""
+    told = with_codes(statements, "themes", themes)
+    return told.mutate(**{word: told[word].fill_null(0) for word in themes.words})
 
-    Who said something that nobody coded is absent as "uncoded": it is not a statement of another theme.
-    """
-    coded = said.group_by("organisation_id").agg(is_coded=said.themes.notnull().any())
-    both = people.left_join(coded, people.id == coded.organisation_id).drop("organisation_id")
-    return both.mutate(
-        category=both.is_coded.fill_null(False).ifelse("coded", None),
-        absence=both.is_coded.isnull().ifelse(both.absence, "uncoded"),
-    )
+
+def _columns(aspect: str, themes: Cells) -> dict[str, str]:
+    return {word: f"{aspect}_{at}" for at, word in enumerate(themes.words)}

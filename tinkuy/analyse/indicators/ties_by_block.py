@@ -14,7 +14,7 @@ from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.counting import bases_of, counted, table
 from tinkuy.analyse.indicators.edition_tables import arrow
-from tinkuy.analyse.indicators.joining import component_sizes
+from tinkuy.analyse.indicators.joining import numbered, sizes_of
 from tinkuy.analyse.indicators.question import Question
 from tinkuy.analyse.indicators.table import ALL, Heading, Table
 
@@ -51,8 +51,7 @@ def _ask(asked: Asked) -> Table:
 
 def ties_by(asked: Asked, column: str, groups: Sequence[Heading]) -> Table:
     """How the organisations of each value of a column (``block``, ``unit_kind``) are tied, and in it."""
-    placed = _grouped(asked, column)
-    inside = _inside(asked.tables["relations"], placed)
+    inside = _inside(asked, column)
     some = counted(who_is_tied(asked, column))
     values: Counter[tuple[str, str]] = Counter()
     for one in some:
@@ -76,7 +75,7 @@ def who_is_tied(asked: Asked, column: str) -> ir.Table:
     """(id, group, category, absence): each organisation, tied to another of the edition ("inside"), "outside", or not."""
     placed = _grouped(asked, column)
     ties = asked.tables["relations"]
-    inside = _inside(ties, placed)
+    inside = _inside(asked, column)
     ends = (
         inside.select(id="one")
         .union(inside.select(id="other"))
@@ -96,8 +95,14 @@ def _grouped(asked: Asked, column: str) -> ir.Table:
     return people.mutate(group=people[column].fill_null("not_in_source"))
 
 
-def _inside(ties: ir.Table, placed: ir.Table) -> ir.Table:
+def _inside(asked: Asked, column: str) -> ir.Table:
     """(one, other, kind, group): each tie between two of the edition once, whoever told it; a group if both are in it."""
+    return asked.once(
+        f"ties by {column}", lambda: _inside_of(asked.tables["relations"], _grouped(asked, column))
+    )
+
+
+def _inside_of(ties: ir.Table, placed: ir.Table) -> ir.Table:
     told = ties.filter(ties.other_id.notnull(), ties.other_id != ties.organisation_id)
     pairs = told.select(
         one=ibis.least(told.organisation_id, told.other_id),
@@ -112,12 +117,14 @@ def _inside(ties: ir.Table, placed: ir.Table) -> ir.Table:
 
 def _count_graph(inside: ir.Table, values: Counter[tuple[str, str]]) -> None:
     told = arrow(inside.select("one", "other", "group"))
-    parts = {ALL: told} if told.num_rows else {}
-    for group in pc.unique(told["group"]).drop_null().to_pylist():
-        parts[group] = told.filter(pc.equal(told["group"], group))
-    for group, ties in parts.items():
-        sizes = component_sizes(ties["one"], ties["other"])
-        values[group, _TIES.code] = ties.num_rows
+    start, stop = numbered(told["one"], told["other"])
+    groups = told["group"].combine_chunks().dictionary_encode()
+    places = pc.fill_null(groups.indices, -1).to_numpy()
+    parts = {ALL: places >= -1} if told.num_rows else {}
+    parts |= {group: places == place for place, group in enumerate(groups.dictionary.to_pylist())}
+    for group, is_in in parts.items():
+        sizes = sizes_of(start[is_in], stop[is_in])
+        values[group, _TIES.code] = int(is_in.sum())
         values[group, _COMPONENTS.code] = len(sizes)
         values[group, _LARGEST.code] = sizes[0]
 

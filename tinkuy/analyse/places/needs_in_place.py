@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import ibis
 
 from tinkuy.analyse.indicators import usual_texts
 from tinkuy.analyse.indicators.asked import Asked
-from tinkuy.analyse.indicators.counting import table
-from tinkuy.analyse.indicators.edition_tables import rows
-from tinkuy.analyse.indicators.needs_by_block import needs
+from tinkuy.analyse.indicators.cells import codes_counted
+from tinkuy.analyse.indicators.counting import bases_of, table
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.analyse.indicators.table import Table
-from tinkuy.analyse.indicators.themes_said import each_theme, with_coded
-from tinkuy.analyse.places.holding import bases_in_places, in_places, place_headings
+from tinkuy.analyse.indicators.table import ALL, Table
+from tinkuy.analyse.indicators.themes_said import UNCODED, about
+from tinkuy.analyse.places.holding import in_places, place_headings
 from tinkuy.analyse.places.types_in_place import OF_A_PLACE
 
 
 def _ask(asked: Asked) -> Table:
-    people = asked.organisations
-    said = needs(asked)
-    needing = with_coded(asked.with_absence(people, "statements"), said)
-    themes = each_theme(said)
-    themes = themes.join(people.select("id", "place_code"), themes.organisation_id == people.id)
-    themes = in_places(asked, themes)
-    values: Counter[tuple[str, str]] = Counter()
-    for one in rows(themes.group_by("group", "theme").agg(count=themes.count())):
-        values[one["group"], one["theme"]] = one["count"]
-    return table(values, bases_in_places(asked, needing), place_headings(asked), asked.themes)
+    themes = asked.themes_said
+    said = about(asked.said, "need", themes, "place_code", "absence")
+    values, in_place = codes_counted(in_places(asked, said), themes, UNCODED)
+    _, everybody = codes_counted(said.mutate(group=ibis.literal("everybody")), themes, UNCODED)
+    bases = bases_of(in_place) | {ALL: bases_of(everybody)[ALL]}
+    return table(values, bases, place_headings(asked), asked.themes)
 
 
 QUESTION = Question(

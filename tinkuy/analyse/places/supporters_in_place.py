@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from tinkuy.analyse.indicators import usual_texts
-from tinkuy.analyse.indicators.asked import UNSAID, Asked, headings
+from tinkuy.analyse.indicators.asked import Asked, headings
 from tinkuy.analyse.indicators.counting import table
 from tinkuy.analyse.indicators.edition_tables import rows
 from tinkuy.analyse.indicators.question import Question
+from tinkuy.analyse.indicators.reasons import UNSAID
 from tinkuy.analyse.indicators.table import Table
 from tinkuy.analyse.places.holding import bases_in_places, in_places, place_headings
 from tinkuy.analyse.places.types_in_place import OF_A_PLACE
