@@ -67,8 +67,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         open_edition(known[shown])
     settings.SHOWN_EDITION = edition
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host, *(["*"] if host in ("0.0.0.0", "::") else [])]
-    _load()
     if beside:
+        _load()
         _answer_beside(beside)
         return
     sweep(home.media)
@@ -79,12 +79,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         others.file()
         for _ in range(processes - 1):
             others.answer(server, host, edition)
+        # All of them load at once; who comes meanwhile waits in line.
+        _load()
         click.echo(f"The mapping in {home.path} ({told}) is at {where}  (Ctrl-C ends it)")
         server.run()
 
 
 def _load() -> None:
-    """Load every page and language before anybody is let in: the first to come waits no longer than the second."""
+    """Load every page and language before anybody is answered: the first to come waits no longer than the second."""
     # Asking for an address by its name makes all of them known.
     reverse("openrosa-submission-basic")
     for language, _name in settings.LANGUAGES:

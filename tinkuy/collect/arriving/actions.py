@@ -174,7 +174,8 @@ def _among_processes() -> Iterator[None]:
         # A register in memory: no other process can see it.
         yield
         return
-    with door.open("w") as held:
+    # Not emptied when it is opened: that is a change of the file, which waits for the disk.
+    with door.open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
 
