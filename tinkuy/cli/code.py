@@ -21,11 +21,9 @@ from tinkuy.coding.importing.actions import import_codings
 from tinkuy.coding.learning.opening import LEARNT_FROM
 from tinkuy.coding.qdpx.reading import Known, read_project
 from tinkuy.coding.qdpx.writing import Project, write_project
-from tinkuy.coding.quality import FOLDS, quality
 from tinkuy.coding.reading.opening import codable, coded_units, counts, differing, examples, told, waiting
 from tinkuy.coding.settling.actions import settle_alike
 from tinkuy.coding.skos import turtle
-from tinkuy.coding.suggesting import Suggester
 from tinkuy.errors import Refusal
 from tinkuy.home import Home
 from tinkuy.people.models import Person
@@ -172,6 +170,10 @@ def settle_command(is_single_enough: bool) -> None:
 @json_option
 def suggest_command(text: str, aspect: str, as_json: bool) -> None:
     """How good the suggestions are, by cross-validation; with a TEXT, the themes that it may have."""
+    # What learns is loaded for whoever wants to know: it takes two seconds.
+    from tinkuy.coding.quality import FOLDS, quality  # noqa: PLC0415
+    from tinkuy.coding.suggesting import Suggester  # noqa: PLC0415
+
     book, known = current_book(), examples(LEARNT_FROM)
     if text:
         (codes,) = Suggester(known, book).suggest([Asked(text, aspect)])

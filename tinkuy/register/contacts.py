@@ -55,14 +55,16 @@ HIDDEN = "[…]"
 
 # Long enough for every real address; an address of many thousand letters is an attack or an accident.
 _LONGEST = 500
-_HOST = r"(?:[a-z0-9_¡-ￜ](?:[a-z0-9_¡-ￜ-]{0,61}[a-z0-9¡-ￜ])?\.){1,8}[a-z][a-z0-9-]{1,30}"
+# A part of a host: everything from "¡" on counts as a letter. Said by what it is not, in the case it is written in:
+# to list or to fold sixty thousand letters takes every command a fifth of a second.
+_LABEL = r"(?-i:[^\x00-/:-@\[-^`{-\xa0](?:[^\x00-,./:-@\[-^`{-\xa0]{0,61}[^\x00-/:-@\[-`{-\xa0])?)"
+_HOST = rf"(?:{_LABEL}\.){{1,8}}[a-z][a-z0-9-]{{1,30}}"
 _WEB = re.compile(rf"(?:(https?)://)?({_HOST})\.?(:\d{{1,5}})?((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
 _EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_HOST}", re.IGNORECASE)
 _WEB_WITHIN = re.compile(rf"(?:https?://|www\.)\S+|(?<![@\w.-]){_HOST}(?:/\S*)?(?![\w@])", re.IGNORECASE)
 # "info(at)coop.example", "info [at] coop (dot) example", "info @ coop.example": written so against machines.
 _AT = re.compile(r"@|[(\[{]\s?(?:at|a|@|arroba)\s?[)\]}]", re.IGNORECASE)
 _DOT = r"\.|\s?[(\[{]\s?(?:dot|punkt|punto|ponto|point|\.)\s?[)\]}]\s?"
-_LABEL = r"[a-z0-9_¡-ￜ](?:[a-z0-9_¡-ￜ-]{0,61}[a-z0-9¡-ￜ])?"
 # What stands before the sign, read backwards, and after it.
 _LOCAL_BACKWARDS = re.compile(r"\s?([\w.!#$%&'*+=?^`{|}~-]{1,99})")
 _HOST_AFTER = re.compile(rf"\s?((?:{_LABEL}(?:{_DOT})){{1,8}}[a-z][a-z0-9-]{{1,30}})", re.IGNORECASE)

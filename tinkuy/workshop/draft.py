@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tinkuy.analyse.indicators.answering import BY_ID, Answer, answers
-from tinkuy.analyse.indicators.figures import figures
 from tinkuy.analyse.indicators.table import ALL
 from tinkuy.edition.earlier import earlier_editions
 from tinkuy.edition.opening import Edition
 from tinkuy.edition.statement_digest import statement_digest
 from tinkuy.workshop.subjects import Subject
+
+if TYPE_CHECKING:
+    from tinkuy.analyse.indicators.answering import Answer
 
 # Sentences of a table that are shown before it is too long to read.
 MOST_SENTENCES = 12
@@ -92,12 +93,12 @@ def place_of(edition: Edition, subject: Subject) -> str:
 
 def counted(edition: Edition, language: str) -> list[Counted]:
     """The tables of the draft's figures, each in its first sentences."""
-    return [_counted(one, language) for one in _answers(edition, tuple(BY_ID))]
+    return [_counted(one, language) for one in _answers(edition)]
 
 
 def table_of(edition: Edition, subject: Subject, language: str) -> Counted | None:
     """The table that a subject names, or in which its figure stands."""
-    found = _answers(edition, (subject.figure.partition(":")[0],))
+    found = _answers(edition, subject.figure.partition(":")[0])
     return next((_counted(one, language) for one in found), None)
 
 
@@ -111,19 +112,29 @@ def _told(facts: Mapping[str, Any], row: Mapping[str, Any]) -> Told:
 
 
 def _counted(one: Answer, language: str) -> Counted:
+    from tinkuy.analyse.indicators.figures import figures  # noqa: PLC0415 - see _answers
+
     said = [found for found in figures(one) if found.group.code == ALL and found.value != 0]
     sentences = tuple(found.sentences[language] for found in said[:MOST_SENTENCES])
     return Counted(Subject(figure=one.question.id), one.question.asks[language], sentences)
 
 
 def _has_figure(edition: Edition, identifier: str) -> bool:
+    from tinkuy.analyse.indicators.figures import figures  # noqa: PLC0415 - see _answers
+
     table = identifier.partition(":")[0]
     if identifier == table:
-        return table in BY_ID
-    return any(found.id == identifier for one in _answers(edition, (table,)) for found in figures(one))
+        return bool(_answers(edition, table))
+    return any(found.id == identifier for one in _answers(edition, table) for found in figures(one))
 
 
 @lru_cache(maxsize=32)
-def _answers(edition: Edition, tables: tuple[str, ...]) -> tuple[Answer, ...]:
-    """Kept, because editions never change."""
-    return tuple(answers(edition.path, earlier_editions(edition.path), tables))
+def _answers(edition: Edition, *tables: str) -> tuple[Answer, ...]:
+    """The answers that these tables are, or all. Kept, because editions never change.
+
+    What answers is loaded here and not above: it takes most of a second, and every command that tells the address of
+    a page loads this module.
+    """
+    from tinkuy.analyse.indicators.answering import BY_ID, answers  # noqa: PLC0415
+
+    return tuple(answers(edition.path, earlier_editions(edition.path), tables or tuple(BY_ID)))

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from tinkuy.analyse.clusters.spots import EARTH_KM, Spot
 
@@ -19,7 +19,7 @@ class Near:
         self.spots = tuple(spots)
         # A straight line through the earth that is as long as the way over it.
         self._chord = 2 * math.sin(km / EARTH_KM / 2) * (1 + 1e-12)
-        self._tree = cKDTree(_on_sphere(self.spots)) if self.spots else None
+        self._tree = scipy.spatial.cKDTree(_on_sphere(self.spots)) if self.spots else None
 
     def around(self, spot: Spot) -> list[Spot]:
         """Those within the distance, by identifier; the spot itself too, if it is one of them."""

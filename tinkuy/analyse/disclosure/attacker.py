@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+import scipy  # its parts are loaded when first used
 
 from tinkuy.analyse.disclosure.published import Published, sums
 from tinkuy.analyse.disclosure.small_cells import FEWEST_VALUES
@@ -63,7 +62,7 @@ class _Part:
     """Hidden numbers that hang together through sums: a problem of its own."""
 
     keys: tuple[str, ...]
-    matrix: csr_array
+    matrix: scipy.sparse.csr_array
     wanted: Vector
     highest: Vector
     patience: Patience
@@ -139,12 +138,12 @@ def _extreme(part: _Part, place: int, sign: int) -> Vector:
 def _solution(part: _Part, aim: Vector) -> Vector:
     """A whole solution in which the numbers, weighed by ``aim``, add up to as little as can be."""
     part.patience.spend()
-    constraints = [LinearConstraint(part.matrix, part.wanted, part.wanted)] if part.matrix.shape[0] else []
-    answer = milp(
+    sums_hold = scipy.optimize.LinearConstraint(part.matrix, part.wanted, part.wanted)
+    answer = scipy.optimize.milp(
         aim,
         integrality=np.ones(len(part.keys)),
-        bounds=Bounds(np.zeros(len(part.keys)), part.highest),
-        constraints=constraints,
+        bounds=scipy.optimize.Bounds(np.zeros(len(part.keys)), part.highest),
+        constraints=[sums_hold] if part.matrix.shape[0] else [],
         options={"time_limit": MOST_SECONDS},
     )
     if answer.x is None and answer.status == _LIMIT_REACHED:
@@ -191,7 +190,7 @@ def _part(
     highest = [published.numbers[key].at_most for key in keys]
     return _Part(
         tuple(keys),
-        csr_array(matrix),
+        scipy.sparse.csr_array(matrix),
         np.array([wanted for _, wanted in rows], dtype=float),
         np.array([beyond if most is None else most for most in highest], dtype=float),
         patience,

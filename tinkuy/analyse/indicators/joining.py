@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+import scipy
 
 
 def component_sizes(ones: Sequence[str], others: Sequence[str]) -> list[int]:
@@ -22,6 +21,8 @@ def component_sizes(ones: Sequence[str], others: Sequence[str]) -> list[int]:
     start, stop = ends[: len(ones)], ends[len(ones) :]
     start, stop = start[start != stop], stop[start != stop]
     things, places = np.unique(np.concatenate([start, stop]), return_inverse=True)
-    ties = coo_array((np.ones(len(start)), (places[: len(start)], places[len(start) :])), (len(things),) * 2)
-    _, labels = connected_components(ties, directed=False)
+    ties = scipy.sparse.coo_array(
+        (np.ones(len(start)), (places[: len(start)], places[len(start) :])), (len(things),) * 2
+    )
+    _, labels = scipy.sparse.csgraph.connected_components(ties, directed=False)
     return sorted(np.bincount(labels).tolist(), reverse=True)

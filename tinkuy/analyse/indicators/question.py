@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tinkuy.analyse.indicators.asked import Asked
 from tinkuy.analyse.indicators.table import Table, Text
+
+if TYPE_CHECKING:
+    from tinkuy.analyse.indicators.asked import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 Integers = NDArray[np.int64]
 # Two steps are counted for so many organisations at once that their lists stay below this many entries.
@@ -38,7 +37,7 @@ class Graph:
         """The symmetric matrix of 0 and 1, as a sparse array of SciPy."""
         one, other = self.pairs.T
         where = (np.concatenate((one, other)), np.concatenate((other, one)))
-        return csr_array((np.ones(2 * len(one)), where), shape=(len(self), len(self)))
+        return scipy.sparse.csr_array((np.ones(2 * len(one)), where), shape=(len(self), len(self)))
 
     @cached_property
     def degrees(self) -> Integers:
@@ -51,7 +50,7 @@ class Graph:
         """For each the number of what it hangs together with: 0 is the largest, among equals that of the first id."""
         if not len(self):
             return np.zeros(0, np.int64)
-        count, labels = connected_components(self.matrix, directed=False)
+        count, labels = scipy.sparse.csgraph.connected_components(self.matrix, directed=False)
         sizes = np.bincount(labels, minlength=count)
         firsts = np.full(count, len(self))
         np.minimum.at(firsts, labels, np.arange(len(self)))

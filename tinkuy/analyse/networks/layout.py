@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import breadth_first_order, shortest_path
 
 from tinkuy.analyse.networks.graph import Graph
 
@@ -38,7 +38,7 @@ def places(graph: Graph) -> Points:
     """
     if len(graph) < 2:
         return np.zeros((len(graph), 2))
-    steps = shortest_path(graph.matrix, directed=False, unweighted=True)
+    steps = scipy.sparse.csgraph.shortest_path(graph.matrix, directed=False, unweighted=True)
     weights = np.divide(1, steps**2, out=np.zeros_like(steps), where=steps > 0)
     spread = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
     points = _rings(graph)
@@ -59,7 +59,7 @@ def _pull(points: Points, steps: Points, weights: Points) -> Points:
 def _rings(graph: Graph) -> Points:
     """The hub in the middle, the others on rings by their steps from it, children beside each other."""
     hub = int(np.argmax(graph.degrees))
-    order, above = breadth_first_order(graph.matrix, hub, directed=False)
+    order, above = scipy.sparse.csgraph.breadth_first_order(graph.matrix, hub, directed=False)
     children: dict[int, list[int]] = {int(at): [] for at in order}
     for at in order[1:]:
         children[int(above[at])].append(int(at))
