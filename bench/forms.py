@@ -165,9 +165,10 @@ is typed by hand.
 
 The bundled interview, filled in ({pattern:,} bytes), alone or with a photograph of {photo:,} bytes, sent by one or
 eight senders on the same machine, each over a connection that stays open, to `tinkuy serve --processes {processes}`
-on SQLite, after {uncounted} forms that are not counted, while its processes start. An answer counts when it is 201: the form and its photograph are on the disk then, confirmed. The process
-that reads forms into sheets works beside it all the time, resting three times as long as it worked. Milliseconds are
-of a single form, at the median / the 95th percentile.
+on SQLite, after {uncounted} forms that are not counted, while its processes start. An answer counts when it is 201: the
+form and its photograph are on the disk then, confirmed. The process that reads forms into sheets works beside it all
+the time, resting three times as long as it worked. Milliseconds are of a single form, at the median / the 95th
+percentile.
 """
 
 

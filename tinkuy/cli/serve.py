@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 def _load() -> None:
-    """Load every page and language before anybody is answered: the first to come waits no longer than the second."""
+    """Load what every visitor passes before anybody is answered: the first form waits no longer than the second."""
     # Asking for an address by its name makes all of them known.
     reverse("openrosa-submission-basic")
     for language, _name in settings.LANGUAGES:

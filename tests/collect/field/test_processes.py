@@ -106,7 +106,7 @@ print(*sorted(name for name in set(sys.modules) - known if name.startswith(("tin
 """
 
 
-def test_the_first_visitor_does_not_wait_until_the_pages_are_loaded(
+def test_the_first_form_does_not_wait_until_the_server_is_loaded(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     serving = Serving.prepared(tmp_path_factory)
