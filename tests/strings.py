@@ -94,6 +94,7 @@ FIELD_WORK = Room("collect", "Field work")
 CODING = Room("coding", "Coding")
 TEAM = Room("people", "The team's pages")
 WORKSHOP = Room("workshop", "Workshops")
+REGISTER = Room("register", "The register")
 
 
 @cache
@@ -148,6 +149,6 @@ def _is_whole(string: object) -> bool:
 
 if __name__ == "__main__":
     django.setup()
-    for room in (SITE, FIELD_WORK, CODING, TEAM, WORKSHOP):
+    for room in (SITE, FIELD_WORK, CODING, TEAM, WORKSHOP, REGISTER):
         for one in languages():
             print(f"{room.file_of(one).relative_to(PACKAGE)}: {room.update(one)} texts without a translation")

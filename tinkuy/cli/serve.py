@@ -13,10 +13,13 @@ from typing import Any
 
 import click
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from tinkuy.cli.session import home_option
 from tinkuy.collect.openrosa.views import MOST_OF_A_REQUEST
+from tinkuy.collect.store import sweep
 from tinkuy.edition.drafts import public_folders
 from tinkuy.edition.opening import open_edition
 from tinkuy.errors import Refusal
@@ -24,8 +27,8 @@ from tinkuy.home import Home
 from tinkuy.web.wsgi import application
 
 THREADS = 8
-# How much is read from a connection at once: a photograph comes in four pieces instead of twenty-five.
-RECEIVE_BYTES = 65_536
+# How much is read from a connection at once: a photograph comes in one piece or two instead of twenty-five.
+RECEIVE_BYTES = 262_144
 # How often a process beside looks whether its parent is there.
 WATCH_EVERY_SECONDS = 0.5
 # Over what a reader came, and from where: without it all would share one limit of attempts to sign in.
@@ -65,8 +68,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     settings.SHOWN_EDITION = edition
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host, *(["*"] if host in ("0.0.0.0", "::") else [])]
     if beside:
+        _load()
         _answer_beside(beside)
         return
+    sweep(home.media)
     server = _listening(host, port)
     where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listening_port(server)}/"
     told = f"edition {shown}" if shown else "no edition yet: tinkuy freeze makes one"
@@ -74,8 +79,19 @@ def command(  # noqa: PLR0913 - one parameter an option
         others.file()
         for _ in range(processes - 1):
             others.answer(server, host, edition)
+        # All of them load at once; who comes meanwhile waits in line.
+        _load()
         click.echo(f"The mapping in {home.path} ({told}) is at {where}  (Ctrl-C ends it)")
         server.run()
+
+
+def _load() -> None:
+    """Load what every visitor passes before anybody is answered: the first form waits no longer than the second."""
+    # Asking for an address by its name makes all of them known.
+    reverse("openrosa-submission-basic")
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            gettext("Received.")
 
 
 def _listening(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:

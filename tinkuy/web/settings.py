@@ -131,7 +131,8 @@ vars().update(mail_settings(os.environ))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOM / room / "locale" for room in ("publish", "coding", "collect", "people", "workshop")]
+_SPEAKING = ("publish", "coding", "collect", "people", "register", "workshop")
+LOCALE_PATHS = [ROOM / room / "locale" for room in _SPEAKING]
 USE_I18N = True
 USE_TZ = True
 # "Today", and the hours of interviews, are those of the mapping. What is kept is kept in UTC.

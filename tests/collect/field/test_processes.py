@@ -6,6 +6,8 @@ import os
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,6 +18,7 @@ from tests.collect.field.collect_app import CollectApp
 from tests.collect.field.filling import FULL, ROUNDS, filled
 from tests.collect.field.serving import SECONDS, Serving
 from tinkuy.cli.serve import _sockets
+from tinkuy.collect.store import LEFT_AFTER_SECONDS
 
 
 def is_open(port: int) -> bool:
@@ -68,3 +71,50 @@ def test_every_socket_of_a_server_is_shared_and_nothing_else() -> None:
         assert ports == {int(port) for _host, port in server.effective_listen}
     finally:
         server.close()
+
+
+def test_what_a_killed_server_left_half_written_is_gone_when_it_starts_again(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    serving = Serving.prepared(tmp_path_factory)
+    media = serving.home.media
+    media.mkdir(exist_ok=True)
+    old, new = media / ".half", media / ".just-begun"
+    for draft in (old, new):
+        draft.write_bytes(b"half of a photograph")
+    long_ago = time.time() - 2 * LEFT_AFTER_SECONDS
+    os.utime(old, (long_ago, long_ago))
+    serving.start()
+    try:
+        assert not old.exists()
+        assert new.exists()
+    finally:
+        serving.stop()
+
+
+FIRST_VISIT = """
+import sys
+import tinkuy.web.wsgi
+from tinkuy.cli import serve
+serve._load()
+known = set(sys.modules)
+from django.test import Client
+client = Client(headers={"host": "localhost", "accept-language": "es"})
+assert client.get("/openrosa/formList").status_code == 401
+assert client.post("/openrosa/submission").status_code == 401
+print(*sorted(name for name in set(sys.modules) - known if name.startswith(("tinkuy.", "allauth."))))
+"""
+
+
+def test_the_first_form_does_not_wait_until_the_server_is_loaded(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    serving = Serving.prepared(tmp_path_factory)
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_VISIT],
+        env=serving._environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.split() == []

@@ -19,6 +19,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from tinkuy.collect.arriving.full import DiskFull, is_full
 from tinkuy.collect.arriving.together import Together
 from tinkuy.collect.instances.wire import Identity, Malformed, identify
 from tinkuy.collect.models import Device, Submission
@@ -101,8 +102,18 @@ class Accepted:
 def accept(*, body: bytes, files: Iterable[Sent] = (), sender: Sender = NOBODY) -> Accepted:
     """Take in a filled-in form and its files; the same again adds only what is new of it.
 
-    Raises ``Malformed`` for bytes that are no whole XML document, which are kept too, and looked at by nobody else.
+    Raises ``Malformed`` for bytes that are no whole XML document, which are kept too, and looked at by nobody else;
+    ``DiskFull`` where there is no room for it.
     """
+    try:
+        return _accepted(body, files, sender)
+    except (OperationalError, OSError) as fault:
+        if is_full(fault):
+            raise DiskFull(str(fault)) from fault
+        raise
+
+
+def _accepted(body: bytes, files: Iterable[Sent], sender: Sender) -> Accepted:
     try:
         instance = identify(body)
     except Malformed as fault:
@@ -141,6 +152,8 @@ def _take_in_all(arrivals: Sequence[_Arrival]) -> Sequence[Accepted | Exception]
         with _among_processes(), transaction.atomic():
             return [_take_in(arrival) for arrival in arrivals]
     except OperationalError as fault:
+        if is_full(fault):
+            return [DiskFull(str(fault)) for _arrival in arrivals]
         # Somebody else holds the register: it would keep each of them waiting as long again.
         return [OperationalError(*fault.args) for _arrival in arrivals]
     except Exception as fault:
@@ -161,7 +174,8 @@ def _among_processes() -> Iterator[None]:
         # A register in memory: no other process can see it.
         yield
         return
-    with door.open("w") as held:
+    # Not emptied when it is opened: that is a change of the file, which waits for the disk.
+    with door.open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
 

@@ -11,6 +11,7 @@ import binascii
 import hashlib
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -18,7 +19,6 @@ from typing import Any
 from csp.decorators import csp_exempt
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.core.files.uploadedfile import UploadedFile
 from django.db import OperationalError, connection
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
@@ -27,15 +27,16 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tinkuy.collect.arriving.actions import Sender, Sent, accept
+from tinkuy.collect.arriving.actions import Sender, accept
+from tinkuy.collect.arriving.full import DiskFull, is_full
 from tinkuy.collect.forms.titles import title_in
-from tinkuy.collect.instances.wire import MOST_BYTES, Malformed
+from tinkuy.collect.instances.wire import Malformed
 from tinkuy.collect.models import Device, Form, FormVersion
 from tinkuy.collect.openrosa.answers import Listed, form_list, manifest, response
-from tinkuy.collect.store import keep, path_of
+from tinkuy.collect.openrosa.parts import taken_apart
+from tinkuy.collect.store import path_of
 
 XML = "text/xml; charset=utf-8"
-FORM_PART = "xml_submission_file"
 INCOMPLETE = "*isIncomplete*"
 # A request may be so long: Collect puts as many photographs into one as fit.
 MOST_OF_A_REQUEST = 100_000_000
@@ -90,7 +91,9 @@ def device_of(token: str) -> Device | None:
         return None
     number, person, is_seen = found
     if not is_seen:
-        Device.objects.filter(id=number).update(seen_at=now)
+        # Where the register is busy or the disk full, it is noted another time: nobody is kept out for that.
+        with suppress(OperationalError):
+            Device.objects.filter(id=number).update(seen_at=now)
     return Device.from_db(connection.alias, ("id", "person_id"), (number, person))
 
 
@@ -185,7 +188,7 @@ def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
     if request.method != "POST":
         return _answer(_("Here forms are sent, not read."), 405)
     try:
-        body, files = _sent(request)
+        body, files = taken_apart(request, settings.HOME.media)
         sender = Sender(device, request.GET.get("deviceID", ""), _way(request))
         accepted = accept(body=body, files=files, sender=sender)
     except (
@@ -196,12 +199,8 @@ def submission(request: HttpRequest, device: Device) -> HttpResponseBase:
         Malformed,
     ) as fault:
         return _refusal(fault)
-    except OperationalError as fault:
-        # Somebody holds the register for longer than a telephone waits: nothing was acknowledged, and it is sent again.
-        _LOG.warning("A form could not be taken in: %s", fault)
-        busy = _answer(_("The register is busy. Send it again in a moment."), 503)
-        busy["Retry-After"] = str(_AGAIN_SECONDS)
-        return busy
+    except (OperationalError, DiskFull, OSError) as fault:
+        return _not_now(fault)
     said = _("Received. Somebody will look at it.") if accepted.aside else _("Received.")
     return _answer(said, 202 if accepted.aside else 201, instance=accepted.instance, digest=accepted.digest)
 
@@ -236,38 +235,29 @@ def _found(path: str) -> ResolverMatch | None:
         return None
 
 
+def _not_now(fault: Exception) -> HttpResponse:
+    """Nothing was acknowledged, and it is sent again: in a moment, or when somebody made room on the disk."""
+    if is_full(fault):
+        # Whoever runs the server must hear of it: no waiting mends it.
+        _LOG.error("The disk is full, no form can be taken in: %s", fault)
+        return _answer(
+            _("The disk of the server is full. Keep the form, and tell whoever runs the server."), 507
+        )
+    if not isinstance(fault, OperationalError):
+        raise fault
+    # Somebody holds the register for longer than a telephone waits.
+    _LOG.warning("A form could not be taken in: %s", fault)
+    busy = _answer(_("The register is busy. Send it again in a moment."), 503)
+    busy["Retry-After"] = str(_AGAIN_SECONDS)
+    return busy
+
+
 def _refusal(fault: Exception) -> HttpResponse:
     if isinstance(fault, RequestDataTooBig):
         return _answer(_("That is more than can be sent at once."), 413)
     if isinstance(fault, Malformed):
         return _answer(_("The form is not whole: %(why)s.") % {"why": fault}, 400)
     return _answer(_("It did not arrive whole. Send it again."), 400)
-
-
-def _sent(request: HttpRequest) -> tuple[bytes, list[Sent]]:
-    """The form's bytes and its files, kept but for their names (``accept``). Raises ``Malformed`` for no form."""
-    body: bytes | None = None
-    files: list[Sent] = []
-    if FORM_PART in request.POST:
-        body = request.POST[FORM_PART].encode()
-    for field, parts in request.FILES.lists():
-        for part in parts:
-            if field == FORM_PART and body is None:
-                if (part.size or 0) > MOST_BYTES:
-                    raise RequestDataTooBig
-                body = part.read()
-            else:
-                # The field bears the file's name; the part's own name is what some clients say instead.
-                kept = keep(settings.HOME.media, part.chunks(), is_confirmed=False)
-                files.append(Sent(_label(field, part), kept))
-    if body is None:
-        raise Malformed("there is no form in it")
-    return body, files
-
-
-def _label(field: str, part: UploadedFile[bytes]) -> str:
-    # NUL is no letter, and PostgreSQL keeps none.
-    return ((field if "." in field else part.name) or field).replace("\x00", "")
 
 
 def _way(request: HttpRequest) -> str:
