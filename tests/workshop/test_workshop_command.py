@@ -14,6 +14,7 @@ from tinkuy.cli import workshop as workshop_command
 from tinkuy.edition.drafts import is_draft
 from tinkuy.errors import Refusal
 from tinkuy.publish.newest import edition_of
+from tinkuy.workshop.models import Workshop
 from tinkuy.workshop.subjects import Subject, subject_of
 
 Run = Callable[..., Result]
@@ -35,16 +36,18 @@ def test_a_workshop_on_the_command_line(mapping: MadeMapping, run: Run) -> None:
     mapping.freeze(is_draft=True)
     assert edition_of(mapping.home) is None
     said = run("open", "0001", "--title", "Taller de mayo", "--until", "2099-05-30").output
-    assert "Workshop 1" in said and "Edition 0001 is a draft: the site shows none." in said
-    invited = json.loads(run("invite", "1", "--name", "Julio", "--json").output)
+    number = str(Workshop.objects.get().pk)
+    assert f"Workshop {number}" in said and "Edition 0001 is a draft: the site shows none." in said
+    invited = json.loads(run("invite", number, "--name", "Julio", "--json").output)
     julio = Reader(invited["address"].rstrip("/").rpartition("/")[2])
     need = mapping.statement("0001")
     julio.say(need, "wrong", "It has one.")
-    assert f"{need}  [waits]  need: Un local propio" in run("comments", "1").output
+    assert f"{need}  [waits]  need: Un local propio" in run("comments", number).output
     assert (
-        run("decide", "1", str(need), "--outcome", "later", "--because", "Nobody was there.").exit_code == 0
+        run("decide", number, str(need), "--outcome", "later", "--because", "Nobody was there.").exit_code
+        == 0
     )
-    assert run("comments", "1", "--waiting").output == "Nothing waits.\n"
+    assert run("comments", number, "--waiting").output == "Nothing waits.\n"
     (told,) = json.loads(run("list", "--json").output)
     assert told["progress"] | {"comments": 1, "later": 1, "waiting": 0, "spoke": 1} == told["progress"]
     again = run("link", str(invited["reader"])).output
@@ -52,9 +55,9 @@ def test_a_workshop_on_the_command_line(mapping: MadeMapping, run: Run) -> None:
     julio.page(status=404)
     run("stop", str(invited["reader"]))
     assert "(stopped)" in run("list").output
-    assert "is closed" in run("close", "1", "--stays-draft").output
+    assert "is closed" in run("close", number, "--stays-draft").output
     with pytest.raises(Refusal, match="closed already"):
-        run("close", "1")
+        run("close", number)
 
 
 def test_what_makes_no_sense_is_refused(mapping: MadeMapping, run: Run) -> None:
@@ -63,19 +66,20 @@ def test_what_makes_no_sense_is_refused(mapping: MadeMapping, run: Run) -> None:
         (("open", "0009", "--title", "x", "--until", "2099-01-01"), "no edition 0009"),
         (("open", "0001", "--title", " ", "--until", "2099-01-01"), "needs a title"),
         (("open", "0001", "--title", "x", "--until", "2020-01-01"), "over already"),
-        (("invite", "7", "--name", "x"), "no workshop 7"),
-        (("link", "7"), "no reader 7"),
+        (("invite", "777777", "--name", "x"), "no workshop 777777"),
+        (("link", "777777"), "no reader 777777"),
     ):
         with pytest.raises(Refusal, match=told):
             run(*words)
     assert not is_draft(mapping.home.editions / "0001")
     run("open", "0001", "--title", "x", "--until", "2099-01-01", "--public")
+    number = str(Workshop.objects.get().pk)
     assert edition_of(mapping.home) is not None, "it stays on the site where that is asked for"
     with pytest.raises(Refusal, match="open workshop"):
         run("open", "0001", "--title", "y", "--until", "2099-01-01")
     for words, told in (
-        (("decide", "1", "nonsense", "--outcome", "later", "--because", "x"), "names nothing"),
-        (("decide", "1", f"o-{ANDES}", "--outcome", "later", "--because", "x"), "Nobody has said"),
+        (("decide", number, "nonsense", "--outcome", "later", "--because", "x"), "names nothing"),
+        (("decide", number, f"o-{ANDES}", "--outcome", "later", "--because", "x"), "Nobody has said"),
     ):
         with pytest.raises(Refusal, match=told):
             run(*words)
