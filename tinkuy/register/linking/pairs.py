@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 
 import duckdb
-from splink import DuckDBAPI, Linker
 
 from tinkuy.register.linking.model import (
     ASKED,
@@ -23,7 +22,6 @@ from tinkuy.register.linking.model import (
     SPOKEN_FOR,
     settings,
 )
-from tinkuy.register.linking.remembering import each_text_read_once
 
 MEMORY = "2500MB"
 
@@ -136,6 +134,11 @@ def scored(
 
     ``expected`` is the number of sheets in the whole register: the more there are, the less likely is any one pair.
     """
+    # Loaded by who has something to compare: a server that waits for forms needs neither its second nor its memory.
+    from splink import DuckDBAPI, Linker  # noqa: PLC0415
+
+    from tinkuy.register.linking.remembering import each_text_read_once  # noqa: PLC0415
+
     for name in ("splink", "splink.internals"):
         logging.getLogger(name).setLevel(logging.ERROR)
     with warnings.catch_warnings(), each_text_read_once():

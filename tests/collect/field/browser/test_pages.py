@@ -69,3 +69,16 @@ def test_an_interview_can_be_filled_in_by_keyboard(ready: Callable[..., Page]) -
     screen.keyboard.press("Enter")
     expect(screen.get_by_role("heading", level=1)).to_be_focused()
     expect(screen.get_by_role("heading", level=1)).to_contain_text("Lo que hace")
+
+
+def test_what_is_pressed_is_opened_though_the_screen_is_drawn_anew_meanwhile(
+    ready: Callable[..., Page],
+) -> None:
+    screen = ready()
+    pressed = screen.get_by_role("link", name="Empezar una entrevista")
+    pressed.hover()
+    screen.mouse.down()
+    screen.evaluate("dispatchEvent(new Event('offline'))")
+    screen.wait_for_timeout(500)
+    screen.mouse.up()
+    expect(screen.get_by_role("heading", level=1)).to_contain_text("La entrevista y la organización")

@@ -5,6 +5,7 @@ import { drafts, forgetDraft } from "./drafts.js";
 import { make } from "./elements.js";
 import { screen } from "./frame.js";
 import { receipts, send, waiting } from "./outbox.js";
+import { released } from "./pressing.js";
 import { printed } from "./printed.js";
 import { NotAdmitted } from "./server.js";
 import { onChanged, setting } from "./store.js";
@@ -23,6 +24,7 @@ export async function home(notice = "") {
   main.append(place);
   const draw = async () => {
     const told = await gather();
+    await released();
     if (scope.ended) return;
     const focused = document.activeElement?.dataset?.key;
     place.replaceChildren(...sections(told, state, draw));
