@@ -22,6 +22,7 @@ def cooperatives(matter: Matter) -> Iterator[Block]:
         yield Paragraph(said(words["none"]))
         return
     yield Paragraph(said(words["opening"]), "lead")
+    told: set[str] = set()
     for question in _QUESTIONS:
         yield Heading(
             2, matter.answers[question].question.asks[matter.language], f"cooperatives-{question.lower()}"
@@ -29,9 +30,10 @@ def cooperatives(matter: Matter) -> Iterator[Block]:
         table = figure_table(matter, question)
         yield from (table,) if table else ()
         yield bases_told(matter, question)
-    notes = (note for question in _QUESTIONS for note in matter.answers[question].table.notes)
-    told = dict.fromkeys(note[matter.language] for note in notes)
-    yield ListOf(tuple(said(one) for one in told), manner="small")
+        notes = [note[matter.language] for note in matter.answers[question].table.notes] if table else []
+        if fresh := [one for one in notes if one not in told]:
+            yield ListOf(tuple(said(one) for one in fresh), manner="small")
+        told.update(notes)
     if count > MOST_LISTED:
         yield Paragraph(said(words["too_many"]))
         return

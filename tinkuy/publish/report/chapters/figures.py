@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from tinkuy.analyse.indicators.figures import totals
 from tinkuy.analyse.indicators.question import Question
-from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, Runs, said
+from tinkuy.publish.report.document import Block, Heading, ListOf, Paragraph, Run, said
 from tinkuy.publish.report.figure_tables import anchor_of, bases_told, figure_table
 from tinkuy.publish.report.matter import Matter
 
@@ -21,29 +21,27 @@ def figures(matter: Matter, printed: Collection[str]) -> Iterator[Block]:
     for name, answer in (matter.answers | matter.ties).items():
         question, language = answer.question, matter.language
         yield Heading(2, f"{name}. {question.asks[language]}", f"figures-{name.lower()}")
-        yield Paragraph(_definition(matter, question), "small")
         there = next(
             (one for one in sorted(printed) if one.startswith(anchor_of(name)) and _is_of(one, name)), ""
         )
+        where = (words["there"], Run(words["here"], link=f"#{there}"), ".") if there else ()
+        yield Paragraph(said(*_definition(matter, question), *where), "small")
         if there:
-            yield Paragraph(said(words["there"], Run(words["here"], link=f"#{there}"), "."))
             continue
         table = figure_table(matter, name)
         yield from (table,) if table else ()
         yield bases_told(matter, name)
-        if said_too := [*totals(answer, language), *(note[language] for note in answer.table.notes)]:
+        # What is said about a table that is not there would be about nothing.
+        notes = [note[language] for note in answer.table.notes] if table else []
+        if said_too := [*totals(answer, language), *notes]:
             yield ListOf(tuple(said(one) for one in said_too), manner="small")
 
 
-def _definition(matter: Matter, question: Question) -> Runs:
+def _definition(matter: Matter, question: Question) -> Iterator[str | Run]:
     """Population, base, absences, formula and method in one paragraph, each led by its name."""
-    pieces: list[str | Run] = []
     for told in _TOLD:
-        pieces += [
-            Run(f"{matter.words['figures'][told]}. ", "strong"),
-            f"{getattr(question, told)[matter.language]} ",
-        ]
-    return said(*pieces)
+        yield Run(f"{matter.words['figures'][told]}. ", "strong")
+        yield f"{getattr(question, told)[matter.language]} "
 
 
 def _is_of(anchor: str, name: str) -> bool:
