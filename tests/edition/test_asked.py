@@ -19,20 +19,22 @@ from tinkuy.register.models import Sheet
 __all__ = ["each_form_is_compiled_once"]
 
 OWN = """
-| survey |                        |                 |                                 |                            |
-|        | type                   | name            | label::Español (es)             | label::English (en)        |
-|        | note                   | hello           | Buen día; llame al 987 654 321. | Good day: call 987 654 321 |
-|        | text                   | name            | ¿Cómo se llama?                 |                            |
-|        | select_one enumerators | who             | ¿Quién entrevista?              | Who interviews?            |
-|        | begin_group            | home            | La casa                         | The house                  |
-|        | begin_repeat           | animal          | Animales                        | Animals                    |
-|        | select_one kinds       | kind            | ¿Cuál?                          | Which?                     |
-|        | text                   | other           | ¿Qué otro?                      | What other?                |
-|        | end_repeat             |                 |                                 |                            |
-|        | end_group              |                 |                                 |                            |
+|survey|                        |         |                                 |                            |             |
+|      | type                   | name    | label::Español (es)             | label::English (en)        | register    |
+|      | note                   | hello   | Buen día; llame al 987 654 321. | Good day: call 987 654 321 |             |
+|      | text                   | name    | ¿Cómo se llama?                 |                            |             |
+|      | select_one enumerators | who     | ¿Quién entrevista?              | Who interviews?            | mode        |
+|      | select_one guides      | led     | ¿Quién la llevó?                | Who led you there?         |             |
+|      | begin_group            | home    | La casa                         | The house                  |             |
+|      | begin_repeat           | animal  | Animales                        | Animals                    |             |
+|      | select_one kinds       | kind    | ¿Cuál?                          | Which?                     | product:unit|
+|      | text                   | other   | ¿Qué otro?                      | What other?                |             |
+|      | end_repeat             |         |                                 |                            |             |
+|      | end_group              |         |                                 |                            |             |
 | choices |             |       |                     |                     |
 |         | list_name   | name  | label::Español (es) | label::English (en) |
 |         | enumerators | one   | Rosa Secreta        | Rosa Secreta        |
+|         | guides      | two   | Luz Secreta         | Luz Secreta         |
 |         | kinds       | llama | Llama               | Llama               |
 |         | kinds       | other | Otro                | Other               |
 | settings |            |       |         |                  |
@@ -91,7 +93,7 @@ def test_a_mapping_without_a_form_has_an_edition_without_questions(mapping, shee
     assert (edition.manifest["counts"]["questions"], edition.manifest["counts"]["choices"]) == (0, 0)
 
 
-def test_a_private_number_and_the_names_of_interviewers_are_not_told(mapping, sheet, tmp_path):
+def test_a_private_number_and_names_in_lists_are_not_told(mapping, sheet, tmp_path):
     published(mapping, tmp_path)
     edition = frozen(mapping, sheet)
     (hello,) = [one for one in rows(edition) if one["question"] == "hello"]

@@ -5,19 +5,23 @@ its question and "not asked" is said of a version; and of each form that is hand
 mapping whose interviews are still to be held shows what it is going to ask.
 
 Questions only, never an answer. What looks like somebody's private telephone or address in a text is hidden, as in
-every text of an edition; of a list that names who interviews, not even the choices are told.
+every text of an edition. Choices are told of questions that fill a field of a sheet, and where every choice is one of
+the bundled interview's own: another list may name people of the team, or whom it visits. Of a list that names who
+interviews they are never told.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from itertools import takewhile
 
 from tinkuy.collect.forms.held import HeldForm
 from tinkuy.collect.forms.questions import Question
 from tinkuy.collect.forms.titles import title_in
-from tinkuy.collect.forms.workbook import FALLBACK_MARK
+from tinkuy.collect.forms.workbook import BUNDLED, FALLBACK_MARK
 from tinkuy.collect.paper.reading import Asked, Group, read_form
 from tinkuy.edition.facts import Row
 from tinkuy.errors import BrokenInput
@@ -132,16 +136,34 @@ class _Telling:
                 continue
             if any(one.register == "not_collected" for one in asking):
                 continue
+            if not (any(one.register for one in asking) or self._is_bundled(name)):
+                continue
             for number, (code, labels) in enumerate(self._form.choices.get(name, {}).items(), start=1):
                 yield (
                     self._form.form, self._form.version, name, number, self._open(code),
                     *(self._label(labels, language) for language in LANGUAGES),
                 )  # fmt: skip
 
+    def _is_bundled(self, name: str) -> bool:
+        """Whether nothing stands in the list that the bundled interview does not say as a choice."""
+        labels = self._form.choices.get(name, {}).values()
+        said = {text.removeprefix(FALLBACK_MARK).strip() for one in labels for text in one.values()}
+        return said - {""} <= _bundled_choices()
+
     def _label(self, labels: Mapping[str, str], language: str) -> str:
         own = labels.get("", "") if language == self._form.language else ""
         text = labels.get(language) or own
         return "" if text.startswith(FALLBACK_MARK) else self._open(text)
+
+
+@lru_cache(maxsize=1)
+def _bundled_choices() -> frozenset[str]:
+    """Every text that the bundled interview's lists of choices hold, in any language."""
+    with (BUNDLED / "interview.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    start = next(at for at, row in enumerate(rows) if row and row[0] == "choices")
+    lists = takewhile(lambda row: not row or not row[0], rows[start + 1 :])
+    return frozenset(cell.strip() for row in lists for cell in row if cell.strip())
 
 
 def _names_people(word: str) -> bool:

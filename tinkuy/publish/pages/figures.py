@@ -78,7 +78,8 @@ def table(visit: Visit, identifier: str, part: str | None = None) -> Page:
             "sheet": sheet(answer, made, visit.language),
             "words": words,
             "totals": totals(answer, visit.language),
-            "notes": [mine(note) for note in answer.table.notes],
+            # What is said about a table that has nothing in it would be about nothing.
+            "notes": [mine(note) for note in answer.table.notes] if answer.table.categories else [],
             "about": [(name, mine(getattr(question, name))) for name in _NOTES],
             "choices": choices(visit, answer),
             "is_hiding": any(one.value is None for one in made.values()),
