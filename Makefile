@@ -18,6 +18,11 @@ PYTEST := $(RUN)/pytest -q -p no:cacheprovider -n 3 --dist worksteal
 # Packages of Python, packages of npm: what does not wait for one another is brought at the same time.
 MAKEFLAGS += --jobs=3
 
+# The large packages, and what lies in them that nothing here loads.
+LOADED := django scipy pandas openpyxl sklearn numpy frictionless sqlglot ibis docx playwright splink _pytest hypothesis \
+    psycopg markdown_it narwhals rich pyxform xlsxwriter pydantic phonenumbers
+NEVER_LOADED := '/(tests?|testing|locale)/'
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 # Python keeps what it has compiled: without, every command compiles everything it needs again.
@@ -33,7 +38,7 @@ help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
 	    printf '  make %-14s %s\n' "$$name" "$$what"; done
 
-setup: $(DONE)/python $(DONE)/package $(DONE)/words $(DONE)/assets $(ASSETS)/basemap.pmtiles ## everything that Tinkuy needs, into this folder; leaves .venv/bin/tinkuy
+setup: $(DONE)/python $(DONE)/package $(DONE)/compiled $(DONE)/words $(DONE)/assets $(ASSETS)/basemap.pmtiles ## everything that Tinkuy needs, into this folder; leaves .venv/bin/tinkuy
 	@echo "setup: ready ($(RUN)/tinkuy)"
 
 demo: setup ## build the bundled example and show it (PORT=8000)
@@ -83,7 +88,6 @@ $(DONE)/python:
 	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
 	@mkdir -p $(DONE) && touch $@
 
-# Python compiles what is used when it is first used: compiling everything now takes a minute more.
 $(DONE)/requirements: requirements.lock $(DONE)/python
 	@echo "setup: the locked Python packages (most of a minute)"
 	@$(RUN)/pip install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
@@ -92,6 +96,12 @@ $(DONE)/requirements: requirements.lock $(DONE)/python
 $(DONE)/workshop: requirements-dev.lock $(DONE)/python
 	@echo "setup: the locked packages of the workshop"
 	@$(RUN)/pip install --quiet --no-compile --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# What most commands and tests load: else each of the first to run compiles it for itself. All there is takes a minute.
+$(DONE)/compiled: $(DONE)/requirements $(DONE)/workshop
+	@echo "setup: compiling the Python packages"
+	@cd $(VENV)/lib/python3*/site-packages && $(CURDIR)/$(RUN)/python -m compileall -q -j 2 -x $(NEVER_LOADED) $(LOADED)
 	@touch $@
 
 $(DONE)/package: pyproject.toml $(DONE)/requirements $(DONE)/workshop

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,3 +30,19 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
             build(folder)
             done.touch()
     return folder
+
+
+def begun(factory: pytest.TempPathFactory, where: Path) -> Path:
+    """A mapping in the folder ``where``, which there is not yet: a copy of one that `tinkuy init` made, on SQLite."""
+
+    def init(folder: Path) -> None:
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        titles = ("--title", "Test mapping", "--title-es", "Mapeo de prueba")
+        subprocess.run(
+            [sys.executable, "-m", "tinkuy", "init", "--home", str(folder / "mapping"), *titles],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+
+    return Path(shutil.copytree(built_once(factory, "begun", init) / "mapping", where))

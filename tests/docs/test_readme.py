@@ -6,14 +6,27 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tinkuy.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_journey_is_what_the_commands_print() -> None:
+@pytest.mark.parametrize(
+    "without",
+    [
+        pytest.param(("--without", "tinkuy publish"), id="but for the site"),
+        pytest.param((), marks=pytest.mark.soak, id="whole"),
+    ],
+)
+def test_the_journey_is_what_the_commands_print(without: tuple[str, ...]) -> None:
+    """Its last step writes the whole site: that one is taken when it soaks."""
     done = subprocess.run(
-        [sys.executable, ROOT / "tools" / "journey", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "tools" / "journey", "--check", *without],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from tests.built_once import built_once
+from tests.built_once import begun, built_once
 from tests.example.conftest import EXAMPLE, Rows
 from tinkuy.collect.readers.headings import is_target
 from tinkuy.edition.opening import open_edition
@@ -128,11 +128,12 @@ def test_the_documents_are_in_the_library_of_the_edition(told: dict[str, Any]) -
     }
 
 
-def test_a_folder_with_other_data_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_other_data_is_left_alone(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     mine = tmp_path / "mine.csv"
     mine.write_text("Organización,Región\nComedor Santa Rosa,Puno\n", encoding="utf-8")
-    home = tmp_path / "mapping"
-    assert tinkuy("init", "--home", str(home)).returncode == 0
+    home = begun(tmp_path_factory, tmp_path / "mapping")
     assert tinkuy("receive", "--home", str(home), str(mine)).returncode == 0
     refused = tinkuy("demo", "--home", str(home), "--no-serve")
     assert refused.returncode == 1

@@ -12,18 +12,18 @@ import pytest
 from psycopg import sql
 from worked_on import WorkedOn
 
+from tests.built_once import begun
 from tinkuy.home import Home
 
 
 @pytest.fixture
-def worked_on(tmp_path: Path) -> Iterator[WorkedOn]:
+def worked_on(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkedOn]:
     """A new mapping, in a PostgreSQL database of its own where the suite runs against PostgreSQL."""
     server = os.environ.get("DATABASE_URL", "")
     home = Home(tmp_path / "mapping")
     if not server:
-        made = WorkedOn(home)
-        made.run("init")
-        yield made
+        begun(tmp_path_factory, home.path)
+        yield WorkedOn(home)
         return
     name = f"soak_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:

@@ -12,12 +12,13 @@ import sys
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.built_once import built_once
+from tests.built_once import begun, built_once
 from tinkuy.home import VARIABLE, Home
 
 TINKUY = [sys.executable, "-m", "tinkuy"]
@@ -38,7 +39,7 @@ class Serving:
     @classmethod
     def prepared(cls, factory: pytest.TempPathFactory, name: str = "mapping") -> Serving:
         """A new mapping with the bundled interview and one device: a copy of one that is made for all tests."""
-        made = built_once(factory, "field-work", _make)
+        made = built_once(factory, "field-work", partial(_make, factory))
         home = Home(factory.mktemp(name) / "mapping")
         shutil.copytree(made / "mapping", home.path)
         return cls(home, admitted=json.loads((made / "admitted.json").read_text(encoding="utf-8")))
@@ -122,9 +123,8 @@ class Serving:
         return environment
 
 
-def _make(folder: Path) -> None:
-    new = Serving(Home(folder / "mapping"))
-    new.run("init", "--title-es", "Mapeo de prueba", "--title", "Test mapping")
+def _make(factory: pytest.TempPathFactory, folder: Path) -> None:
+    new = Serving(Home(begun(factory, folder / "mapping")))
     new.run("forms", "publish")
     admitted = new.run("devices", "add", "rosa@example.org", "--name", "Rosa", "--json")
     (folder / "admitted.json").write_text(admitted, encoding="utf-8")

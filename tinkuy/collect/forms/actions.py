@@ -19,7 +19,6 @@ from tinkuy.collect.store import keep
 from tinkuy.errors import BrokenInput, Refusal
 from tinkuy.home import Home
 from tinkuy.people.models import Person
-from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.register.acts.actions import new_act
 from tinkuy.register.models import Source
 from tinkuy.register.one_line import one_line
@@ -49,7 +48,7 @@ def publish_form(
     ``Refusal`` where this version was published with another content: answers could not tell the two apart.
     """
     country = home.charter().country
-    lists = place_lists(Gazetteer.load(country), country)
+    lists = place_lists(country)
     written = path or BUNDLED / "interview.csv"
     form = compiled(written, lists=lists)
     files = {name: _file(name, lists, media, written) for name in form.files}

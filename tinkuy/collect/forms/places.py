@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.spelling import fold
@@ -12,27 +15,22 @@ from tinkuy.places.spelling import fold
 LISTS = {"regions.csv": "region", "provinces.csv": "province", "districts.csv": "district"}
 
 
-def place_lists(gazetteer: Gazetteer, country: str) -> dict[str, bytes]:
+@cache
+def place_lists(country: str) -> Mapping[str, bytes]:
     """The lists that have a place in them, by file name: columns name (the code), label, parent (the code above).
 
     For the whole world ``country`` is "": its first-level units are told apart by their country's name.
+    Drawn once a process: a form is published with those of its mapping, and a country's places do not change.
     """
-    rows: dict[str, list[tuple[str, str, str]]] = {}
+    atlas = Gazetteer.load(country).atlas
+    rows: dict[str, list[tuple[str, str, str]]] = {name: [] for name in LISTS}
     names = {level: name for name, level in LISTS.items()}
-    for code, place in sorted(gazetteer.atlas.places.items(), key=lambda held: (fold(held[1].name), held[0])):
-        if place.level not in names or (country and not _lies_in(gazetteer, code, country)):
-            continue
-        label = place.name if country else f"{place.name}, {gazetteer.place(place.parent).name}"
-        rows.setdefault(names[place.level], []).append((code, label, place.parent))
-    return {name: _csv(held) for name, held in rows.items()}
-
-
-def _lies_in(gazetteer: Gazetteer, code: str, country: str) -> bool:
-    while code:
-        if code == country:
-            return True
-        code = gazetteer.place(code).parent
-    return False
+    held = (atlas.places[code] for code in (atlas.within[country] if country else atlas.places))
+    asked = (place for place in held if place.level in names)
+    for place in sorted(asked, key=lambda place: (fold(place.name), place.code)):
+        label = place.name if country else f"{place.name}, {atlas.places[place.parent].name}"
+        rows[names[place.level]].append((place.code, label, place.parent))
+    return MappingProxyType({name: _csv(held) for name, held in rows.items() if held})
 
 
 def _csv(rows: list[tuple[str, str, str]]) -> bytes:

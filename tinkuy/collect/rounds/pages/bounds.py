@@ -6,6 +6,7 @@ How an organisation is reached is on a visit's page and on its interviewer's day
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
@@ -17,7 +18,6 @@ from tinkuy.people.permissions import (
     ACTIONS,
     EVERYWHERE,
     Standing,
-    chain_of,
     coordinates,
     may_somewhere,
     may_standing,
@@ -65,9 +65,16 @@ def visible_visits(standing: Standing, person: Person) -> QuerySet[Visit]:
 
 def _codes(standing: Standing, action: str, codes: Iterable[str]) -> list[str]:
     """Those of the places in which she may do this."""
-    # One gazetteer for all of them: a round stands in thousands of places.
+    # One gazetteer for all of them, and one answer for all that lie in the same of her territories: a round stands in
+    # thousands of places.
     lineage = gazetteer().atlas.lineage
-    return [code for code in codes if may_standing(standing, action, chain_of(code, lineage.get(code, ())))]
+    territories = frozenset(territory for _role, territory in standing.roles)
+
+    @cache
+    def may_in(reached: frozenset[str]) -> bool:
+        return may_standing(standing, action, reached)
+
+    return [code for code in codes if may_in(territories.intersection(lineage.get(code, (code,))))]
 
 
 def visit_for(standing: Standing, person: Person, number: int) -> Visit:
