@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.edition.conftest import MadeMapping, mapping, sheet
+from tests.edition.conftest import MadeMapping, frozen_once, mapping, sheet
 from tests.publish.conftest import edition, editions, example
 from tinkuy.analyse.indicators.answering import Answer, answers
 from tinkuy.edition.drafting import edition_folders
 
-__all__ = ["edition", "editions", "example", "mapping", "sheet"]
+__all__ = ["edition", "editions", "example", "frozen_once", "mapping", "sheet"]
 
 Answered = Callable[..., Answer]
 

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
+from tests.frozen import attacked
 from tinkuy.edition.actions import Frozen, freeze_edition
 from tinkuy.home import Charter, Home
 from tinkuy.register.actions import file_sheets
@@ -76,11 +79,26 @@ def mapping(tmp_path: Path, db: None) -> MadeMapping:
 @pytest.fixture
 def sheet() -> Callable[..., DraftSheet]:
     """A sheet with one Spanish name: ``sheet("Los Andes", locator="line 3", family="cooperative")``."""
+    return made_sheet
 
-    def made(
-        name: str, *, kind: str = "chart", language: str = "es", locator: str = "line 1", **values: Any
-    ) -> DraftSheet:
-        names = values.pop("names", [{"text": name, "language": language, "kind": "official"}])
-        return DraftSheet(kind, language, locator, f"| {name} |", {"names": names, **values})
+
+def made_sheet(
+    name: str, *, kind: str = "chart", language: str = "es", locator: str = "line 1", **values: Any
+) -> DraftSheet:
+    names = values.pop("names", [{"text": name, "language": language, "kind": "official"}])
+    return DraftSheet(kind, language, locator, f"| {name} |", {"names": names, **values})
+
+
+@pytest.fixture(scope="module")
+def frozen_once(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Callable[[MadeMapping], Frozen]], Path]:
+    """``frozen_once(build)``: the folder of an edition that all tests of a module read; its register is forgotten."""
+
+    def made(build: Callable[[MadeMapping], Frozen]) -> Path:
+        with django_db_blocker.unblock(), attacked(), transaction.atomic():
+            path = build(MadeMapping(tmp_path_factory.mktemp("once") / "mapping")).path
+            transaction.set_rollback(True)
+        return path
 
     return made

@@ -9,14 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.edition.conftest import MadeMapping, made_sheet
+from tinkuy.edition.actions import Frozen
 from tinkuy.edition.opening import Edition, open_edition
 from tinkuy.edition.reading import Query
 from tinkuy.edition.search import facets, frequent
 from tinkuy.edition.search.words import stem, stems
 
 
-@pytest.fixture
-def edition(mapping, sheet) -> Edition:
+@pytest.fixture(scope="module")
+def edition(frozen_once) -> Edition:
+    return open_edition(frozen_once(four_organisations))
+
+
+def four_organisations(mapping: MadeMapping) -> Frozen:
     places = {"piura": "20", "lima": "1501", "chulucanas": "200401"}
     rows = [
         (
@@ -51,10 +57,10 @@ def edition(mapping, sheet) -> Edition:
     sheets = []
     for number, (_, name, place, values) in enumerate(rows, start=1):
         given = {"printed": place, "basis": "printed", "code": places.get(place, ""), "score": 1.0}
-        sheets.append(sheet(name, locator=f"line {number}", block="norte", place=given, **values))
+        sheets.append(made_sheet(name, locator=f"line {number}", block="norte", place=given, **values))
     for (code, *_), filed in zip(rows, mapping.source("Report", sheets), strict=True):
         mapping.joined(code, filed)
-    return open_edition(mapping.freeze().path)
+    return mapping.freeze()
 
 
 def found(edition: Edition, words: str = "", **more) -> list[str]:
@@ -140,7 +146,7 @@ def test_every_place_near_a_chosen_one_is_counted_however_many_others_there_are(
 
 def test_what_was_kept_of_frequent_words_is_what_would_be_counted(edition, mapping, monkeypatch):
     monkeypatch.setattr(frequent, "LEAST", 1)
-    kept = open_edition(mapping.freeze().path)
+    kept = open_edition(four_organisations(mapping).path)
     assert frequent.read_frequent(kept.path / "index")
     assert not frequent.read_frequent(edition.path / "index")
     for words in ("cafe ", "ca", "caf", "cafe", "educ", "red ", "central norte ", "x"):

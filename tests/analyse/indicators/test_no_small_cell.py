@@ -38,6 +38,9 @@ def interviewed(number: int) -> dict[str, Any]:
     }
 
 
+PRINTED: dict[bytes, dict[str, Figures]] = {}
+
+
 @pytest.fixture
 def two_editions(mapping: MadeMapping, sheet: Any) -> MadeMapping:
     """0001 of 22 interviews, 0002 of three more."""
@@ -52,12 +55,17 @@ def two_editions(mapping: MadeMapping, sheet: Any) -> MadeMapping:
 
 
 def printed(mapping: MadeMapping, edition: str, language: str) -> dict[str, Figures]:
-    words = [edition, "--home", str(mapping.home.path), "--json", "--language", language]
-    told = CliRunner().invoke(command, [*words, *(word for one in TABLES for word in ("--id", one))])
-    return {
-        table["id"]: {figure["id"]: figure for figure in table["figures"]}
-        for table in orjson.loads(told.stdout)["tables"]
-    }
+    """Every figure of an edition, by table and id. Editions whose tables are the same are asked once."""
+    listed = orjson.loads((mapping.home.editions / edition / "manifest.json").read_bytes())["files"]
+    key = orjson.dumps([edition, language, listed], option=orjson.OPT_SORT_KEYS)
+    if key not in PRINTED:
+        words = [edition, "--home", str(mapping.home.path), "--json", "--language", language]
+        told = CliRunner().invoke(command, [*words, *(word for one in TABLES for word in ("--id", one))])
+        PRINTED[key] = {
+            table["id"]: {figure["id"]: figure for figure in table["figures"]}
+            for table in orjson.loads(told.stdout)["tables"]
+        }
+    return PRINTED[key]
 
 
 def numbers_of(edition: str, figures: Figures, before: Figures) -> Iterator[tuple[Number, bool]]:

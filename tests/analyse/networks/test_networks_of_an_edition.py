@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from tests.analyse.indicators.shown import base, values
+from tests.edition.conftest import MadeMapping, made_sheet
 from tinkuy.analyse.indicators.answering import Answer, answers
 from tinkuy.analyse.indicators.figures import figure
 from tinkuy.analyse.networks.answering import answers_about_ties
 from tinkuy.analyse.networks.brokers import brokers, sentence
 from tinkuy.analyse.networks.network import network_of
+from tinkuy.edition.actions import Frozen
 from tinkuy.register.models import Block
 
 
@@ -37,16 +39,20 @@ VALLEY: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def valley(mapping, sheet) -> Path:
+@pytest.fixture(scope="module")
+def valley(frozen_once) -> Path:
+    return frozen_once(of_the_valley)
+
+
+def of_the_valley(mapping: MadeMapping) -> Frozen:
     Block.objects.get_or_create(code="sur", defaults={"names": {"es": "Sur", "en": "South"}, "position": 2})
     drafts = [
-        sheet(one["name"], locator=f"line {at}", **{key: one[key] for key in one if key != "name"})
+        made_sheet(one["name"], locator=f"line {at}", **{key: one[key] for key in one if key != "name"})
         for at, one in enumerate(VALLEY)
     ]
     for at, filed in enumerate(mapping.source("Valley", drafts)):
         mapping.joined(f"{at:012d}", filed)
-    return mapping.freeze().path
+    return mapping.freeze()
 
 
 def asked(folder: Path, question: str) -> Answer:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import REPOSITORY
 
@@ -27,9 +27,16 @@ class Look:
 
 
 @contextmanager
-def looking(browser: Browser, url: str, width: int = DESKTOP, **how: Any) -> Iterator[Look]:
-    """Open a page and wait until it is still. ``how`` goes to the browser: color_scheme, java_script_enabled."""
+def looking(
+    browser: Browser, url: str, width: int = DESKTOP, *, ground: bool = True, **how: Any
+) -> Iterator[Look]:
+    """Open a page and wait until it is still. ``how`` goes to the browser: color_scheme, java_script_enabled.
+
+    Without its ``ground`` a map has its spots only: the ground is what takes longest.
+    """
     context = browser.new_context(viewport={"width": width, "height": 900}, **how)
+    if not ground:
+        without_ground(context)
     look = Look(context.new_page())
     look.page.on("console", lambda said: look.complaints.append(said.text) if said.type == "error" else None)
     look.page.on("pageerror", lambda fault: look.complaints.append(str(fault)))
@@ -40,6 +47,12 @@ def looking(browser: Browser, url: str, width: int = DESKTOP, **how: Any) -> Ite
         yield look
     finally:
         context.close()
+
+
+def without_ground(context: BrowserContext) -> None:
+    """Let no map draw its ground."""
+    context.route("**/assets/basemap*", lambda route: route.abort())
+    context.route("**/assets/basemap/**", lambda route: route.abort())
 
 
 def violations(page: Page) -> list[str]:

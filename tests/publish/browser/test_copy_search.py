@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.publish.browser.looking import PHONE
+from tests.publish.browser.looking import PHONE, without_ground
 
 pytestmark = pytest.mark.browser
 # What a test of one question is about, and the question.
@@ -76,10 +76,9 @@ def wait_for_answer(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def asking(browser: Browser) -> Iterator[Page]:
-    """A telephone that is asked one question after another; its ground is not drawn, which takes longest."""
+    """A telephone that is asked one question after another."""
     context = browser.new_context(viewport={"width": PHONE, "height": 740})
-    context.route("**/assets/basemap*", lambda route: route.abort())
-    context.route("**/assets/basemap/**", lambda route: route.abort())
+    without_ground(context)
     yield context.new_page()
     context.close()
 

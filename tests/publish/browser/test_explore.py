@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from tinkuy.edition.opening import Edition
 from tinkuy.edition.reading import Query
 
 pytestmark = pytest.mark.browser
+# Nothing here is about the ground of the map.
+asking = partial(looking, ground=False)
 BOTH = pytest.mark.parametrize("where", ["live", "copied"])
 
 
@@ -47,7 +50,7 @@ def expected(edition: Edition, **query: object) -> set[str]:
 @BOTH
 def test_a_chosen_value_filters_list_and_address(browser: Browser, root: str, edition: Edition) -> None:
     wanted = expected(edition, filters={"unit_kind": ("venture",)})
-    with looking(browser, f"{root}/es/explore/") as look:
+    with asking(browser, f"{root}/es/explore/") as look:
         look.page.locator('input[name="unit_kind"][value="venture"]').check()
         look.page.wait_for_selector(".chips")
         assert urlsplit(look.page.url).query == "unit_kind=venture"
@@ -61,7 +64,7 @@ def test_a_chosen_value_filters_list_and_address(browser: Browser, root: str, ed
 @BOTH
 def test_an_address_shows_what_it_says(browser: Browser, root: str, edition: Edition) -> None:
     wanted = expected(edition, filters={"unit_kind": ("network",)})
-    with looking(browser, f"{root}/en/explore/?unit_kind=network") as look:
+    with asking(browser, f"{root}/en/explore/?unit_kind=network") as look:
         look.page.wait_for_selector(".chips")
         assert number(look.page) == len(wanted)
         assert set(ids(look.page)) <= wanted
@@ -72,7 +75,7 @@ def test_an_address_shows_what_it_says(browser: Browser, root: str, edition: Edi
 def test_words_are_found_without_accents_in_plural_and_mistyped(
     browser: Browser, root: str, typed: str
 ) -> None:
-    with looking(browser, f"{root}/es/explore/") as look:
+    with asking(browser, f"{root}/es/explore/") as look:
         look.page.locator("#q").fill(typed)
         look.page.locator("#q").press("Enter")
         look.page.wait_for_selector(".chips")
@@ -82,7 +85,7 @@ def test_words_are_found_without_accents_in_plural_and_mistyped(
 
 @BOTH
 def test_going_back_shows_what_was_there(browser: Browser, root: str, edition: Edition) -> None:
-    with looking(browser, f"{root}/es/explore/") as look:
+    with asking(browser, f"{root}/es/explore/") as look:
         look.page.locator('input[name="unit_kind"]').first.check()
         look.page.wait_for_selector(".chips")
         look.page.go_back()
@@ -92,7 +95,7 @@ def test_going_back_shows_what_was_there(browser: Browser, root: str, edition: E
 
 @BOTH
 def test_the_map_is_reached_by_keyboard(browser: Browser, root: str) -> None:
-    with looking(browser, f"{root}/en/explore/") as look:
+    with asking(browser, f"{root}/en/explore/") as look:
         spot = look.page.locator("#map [role=button].leaflet-marker-icon, #map button.spot").first
         spot.focus()
         name = spot.get_attribute("aria-label") or spot.inner_text()
@@ -110,7 +113,7 @@ def test_exactly_what_is_seen_is_taken(
     browser: Browser, root: str, edition: Edition, suffix: str, tmp_path: Path
 ) -> None:
     wanted = expected(edition, filters={"family": ("cooperative",)})
-    with looking(browser, f"{root}/es/explore/?family=cooperative") as look:
+    with asking(browser, f"{root}/es/explore/?family=cooperative") as look:
         look.page.wait_for_selector(".chips")
         with look.page.expect_download() as started:
             look.page.locator(f'#downloads a[data-format="{suffix}"]').click()
@@ -130,7 +133,7 @@ def taken(path: Path) -> set[str]:
 
 def test_explore_answers_without_scripts(browser: Browser, live: str, edition: Edition) -> None:
     wanted = expected(edition, words="artesania", filters={"unit_kind": ("venture",)})
-    with looking(browser, f"{live}/es/explore/", PHONE, java_script_enabled=False) as look:
+    with asking(browser, f"{live}/es/explore/", PHONE, java_script_enabled=False) as look:
         look.page.locator("#q").fill("artesania")
         look.page.locator('input[name="unit_kind"][value="venture"]').check()
         look.page.locator("#ask button[type=submit], button[form=ask]").first.click()
@@ -138,7 +141,7 @@ def test_explore_answers_without_scripts(browser: Browser, live: str, edition: E
 
 
 def test_another_language_keeps_the_question(browser: Browser, live: str) -> None:
-    with looking(browser, f"{live}/es/explore/?q=cafe&unit_kind=venture") as look:
+    with asking(browser, f"{live}/es/explore/?q=cafe&unit_kind=venture") as look:
         shown = ids(look.page)
         look.page.locator(".languages a").first.click()
         look.page.wait_for_selector(".chips")

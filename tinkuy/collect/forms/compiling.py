@@ -1,36 +1,24 @@
-"""Compile an XLSForm, in a process of its own: a form may come from anybody, and reading one must not hold us up.
-
-Run as a module it prints what it found as one JSON document; ``compiled`` starts it so, with limits of time and
-memory.
-"""
+"""Compile an XLSForm, in a process of its own: a form may come from anybody, and reading one must not hold us up."""
 
 from __future__ import annotations
 
 import json
-import re
 import resource
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
-
-from tinkuy.collect.forms.places import LISTS
-from tinkuy.collect.forms.questions import Question, choices_of, of_plain, questions_of
-from tinkuy.collect.forms.reading import read_workbook
-from tinkuy.collect.forms.workbook import Workbook, code_of
-from tinkuy.errors import BrokenInput, Refusal
+from tinkuy.collect.forms.questions import Question, of_plain
+from tinkuy.errors import BrokenInput
 
 # Of the processor; and by the clock, which a busy machine lets pass.
 MOST_SECONDS = 30
 MOST_SECONDS_WAITED = 180
 MOST_BYTES = 1 << 30
-# Files that a form names: lists it chooses from, pictures it shows.
-_FILES = re.compile(r"jr://(?:file-csv|file|images|audio|video)/([^\"'<>]+)")
+# Only that process loads pyxform, which takes half a second.
+COMPILER = "tinkuy.collect.forms.compiler"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +46,7 @@ def compiled(path: Path, *, lists: Iterable[str] = ()) -> Compiled:
     """
     try:
         ran = subprocess.run(
-            [sys.executable, "-m", __name__, str(path), *lists],
+            [sys.executable, "-m", COMPILER, str(path), *lists],
             capture_output=True,
             timeout=MOST_SECONDS_WAITED,
             preexec_fn=_limit,
@@ -85,50 +73,3 @@ def compiled(path: Path, *, lists: Iterable[str] = ()) -> Compiled:
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-
-
-def compile_form(path: Path, lists: frozenset[str]) -> dict[str, Any]:
-    """The form as the values of ``Compiled``. Raises ``BrokenInput``."""
-    workbook = read_workbook(path)
-    _leave_out_places(workbook, lists)
-    questions = questions_of(workbook)
-    try:
-        made = convert(workbook.tables, form_name="data")
-    except PyXFormError as fault:
-        raise BrokenInput(str(fault), where=path.name) from fault
-    return {
-        "form_id": workbook.form_id,
-        "version": workbook.version,
-        "title": workbook.title,
-        "titles": dict(workbook.titles),
-        "language": code_of(workbook.default_language),
-        "languages": [code_of(language) for language in workbook.languages],
-        "xform": made.xform,
-        "questions": [question.plain() for question in questions],
-        "choices": choices_of(workbook),
-        "files": sorted(set(_FILES.findall(made.xform))),
-        "warnings": made.warnings,
-        "missing": {code_of(language): count for language, count in workbook.missing.items()},
-    }
-
-
-def _leave_out_places(workbook: Workbook, lists: frozenset[str]) -> None:
-    """Take out the questions that choose from a level of places which the mapping's country has not."""
-    wanting = LISTS.keys() - lists
-    rows = workbook.tables.get("survey") or []
-    rows[:] = [row for row in rows if not wanting.intersection(str(row.get("type") or "").split())]
-
-
-def main(words: list[str]) -> None:
-    path, *lists = words
-    try:
-        said = compile_form(Path(path), frozenset(lists))
-    except Refusal as refusal:
-        said = {"refusal": refusal.what, "where": refusal.where, "mend": refusal.mend}
-    except Exception as fault:
-        said = {"refusal": f"It cannot be read as an XLSForm: {fault}", "where": "", "mend": ""}
-    json.dump(said, sys.stdout)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
