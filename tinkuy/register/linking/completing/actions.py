@@ -25,6 +25,8 @@ _SEVERAL_PLACES = """
         SELECT organisation_id FROM register_judgement WHERE made_in_id = %s AND rule <> 'first sheet')
     GROUP BY j.organisation_id HAVING COUNT(DISTINCT s.place_code) > 1
 """
+# Organisations whose sheets are read together.
+AT_ONCE = 500
 _KEYS = ("acronym_key", "name_key", "other_name_keys")
 
 
@@ -84,11 +86,14 @@ def _in_several_places(act: Act) -> Iterator[tuple[str, dict[int, FiledSheet]]]:
     with connection.cursor() as cursor:
         cursor.execute(_SEVERAL_PLACES, [act.pk])
         several = [row[0] for row in cursor.fetchall()]
-    for organisation, code in (
-        Organisation.objects.filter(id__in=several).order_by("code").values_list("id", "code")
-    ):
-        held = Judgement.objects.filter(_CURRENT, organisation=organisation).values_list(
-            "sheet", "sheet__source__digest", "sheet__number", "sheet__kind", "sheet__language", "sheet__locator",
-            "sheet__source__dated", "sheet__values",
+    named = list(Organisation.objects.filter(id__in=several).order_by("code").values_list("id", "code"))
+    for at in range(0, len(named), AT_ONCE):
+        codes = dict(named[at : at + AT_ONCE])
+        held: dict[int, dict[int, FiledSheet]] = {organisation: {} for organisation in codes}
+        judged = Judgement.objects.filter(_CURRENT, organisation__in=codes).values_list(
+            "organisation", "sheet", "sheet__source__digest", "sheet__number", "sheet__kind", "sheet__language",
+            "sheet__locator", "sheet__source__dated", "sheet__values",
         )  # fmt: skip
-        yield code, {sheet: FiledSheet(*said) for sheet, *said in held}
+        for organisation, sheet, *said in judged:
+            held[organisation][sheet] = FiledSheet(*said)
+        yield from ((code, held[organisation]) for organisation, code in codes.items())
