@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import random
+import resource
+import signal
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -232,3 +236,30 @@ def broken(held: bytes, chance: random.Random) -> bytes:
             )
         )
     return held
+
+
+# Reads as the library might: whatever is raised meanwhile, it goes on.
+ENDLESS = """
+import sys
+from unittest import mock
+from tinkuy.collect.readers.report.formats import pdf_pages
+
+def endless(path):
+    while True:
+        try:
+            sum(range(1000))
+        except Exception:
+            pass
+
+with mock.patch.object(pdf_pages, "SECONDS_A_PAGE", 1), mock.patch.object(pdf_pages.pdfplumber, "open", endless):
+    sys.exit(pdf_pages.main("any.pdf"))
+"""
+
+
+def test_reading_that_hears_no_alarm_is_ended(tmp_path: Path) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ran = subprocess.run([sys.executable, "-c", ENDLESS], capture_output=True, check=False, timeout=300)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    assert ran.returncode == -signal.SIGXCPU
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 4

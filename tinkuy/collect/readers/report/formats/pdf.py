@@ -8,11 +8,24 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TypedDict
 
-from tinkuy.collect.readers.report.formats import pdf_pages
 from tinkuy.collect.readers.report.lines import Line, Where, row
 from tinkuy.errors import BrokenInput
+
+MOST_PAGES = 2000
+# What the process ends with, where it has not read all.
+DAMAGED, LOCKED, TOO_LONG, TOO_SLOW = 3, 4, 5, 6
+# Only that process loads what it reads with, which takes half a second.
+PROCESS = "tinkuy.collect.readers.report.formats.pdf_pages"
+
+
+class PageRead(TypedDict):
+    """What is written of a page: its lines from the top, each with its cells; ``whole`` for the last page."""
+
+    page: int
+    lines: list[list[str]]
+    whole: bool
 
 
 def lines(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
@@ -23,7 +36,7 @@ def lines(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
     with tempfile.TemporaryFile("w+b") as written:
         code = _run(path, written, advance)
         written.seek(0)
-        pages: list[pdf_pages.PageRead] = [json.loads(page) for page in written if page.endswith(b"\n")]
+        pages: list[PageRead] = [json.loads(page) for page in written if page.endswith(b"\n")]
     if code != 0 or not pages or not pages[-1]["whole"]:
         raise BrokenInput(
             _FAULTS.get(code, "The PDF is damaged, or asks for more memory or time than a report needs."),
@@ -34,14 +47,14 @@ def lines(path: Path, advance: Callable[[int, int], None]) -> list[Line]:
 
 
 _FAULTS = {
-    pdf_pages.LOCKED: "The PDF is locked with a password.",
-    pdf_pages.TOO_LONG: f"The PDF has more than {pdf_pages.MOST_PAGES} pages.",
+    LOCKED: "The PDF is locked with a password.",
+    TOO_LONG: f"The PDF has more than {MOST_PAGES} pages.",
 }
 
 
 def _run(path: Path, written: IO[bytes], advance: Callable[[int, int], None]) -> int:
     """The exit code of the reading process, its pages in ``written``; -1 where it was stopped."""
-    command = [sys.executable, "-m", pdf_pages.__name__, str(path.resolve())]
+    command = [sys.executable, "-m", PROCESS, str(path.resolve())]
     with subprocess.Popen(command, stdout=written, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         for said in process.stderr:
@@ -51,7 +64,7 @@ def _run(path: Path, written: IO[bytes], advance: Callable[[int, int], None]) ->
         return process.wait()
 
 
-def _lines(page: pdf_pages.PageRead) -> Iterator[Line]:
+def _lines(page: PageRead) -> Iterator[Line]:
     number = page["page"]
     is_first = True
     for at, cells in enumerate(page["lines"], 1):

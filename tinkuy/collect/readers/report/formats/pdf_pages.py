@@ -11,47 +11,47 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from math import ceil
 from time import process_time
 from types import FrameType
-from typing import TypedDict
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from tinkuy.collect.readers.report.formats.pdf import (
+    DAMAGED,
+    LOCKED,
+    MOST_PAGES,
+    TOO_LONG,
+    TOO_SLOW,
+    PageRead,
+)
+
 _Box = tuple[float, float, float, float]
 
-MOST_PAGES = 2000
 MOST_MEMORY = 900 * 1024 * 1024
 # Seconds of work, not of the clock: a busy machine takes longer and is not to blame.
-SECONDS_A_PAGE = 6
+SECONDS_A_PAGE = 5
 SECONDS_MORE_A_PAGE = 0.5
-DAMAGED, LOCKED, TOO_LONG, TOO_SLOW = 3, 4, 5, 6
-
-
-class PageRead(TypedDict):
-    """What is written of a page: its lines from the top, each with its cells; ``whole`` for the last page."""
-
-    page: int
-    lines: list[list[str]]
-    whole: bool
+# Whoever catches the alarm inside the library hears it again after so many.
+AGAIN = 1
 
 
 def main(path: str) -> int:
     """Writes the pages and gives the exit code: 0 when all of it was read."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     signal.signal(signal.SIGPROF, _too_slow)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS_A_PAGE)
+    _allow_until(SECONDS_A_PAGE)
     try:
         with pdfplumber.open(path) as document:
             total = len(document.pages)
             if total > MOST_PAGES:
                 return TOO_LONG
-            latest = process_time() + SECONDS_A_PAGE + SECONDS_MORE_A_PAGE * total
+            latest = SECONDS_A_PAGE + SECONDS_MORE_A_PAGE * total
             for number, page in enumerate(document.pages, 1):
-                left = latest - process_time()
-                signal.setitimer(signal.ITIMER_PROF, max(0.1, min(SECONDS_A_PAGE, left)))
+                _allow_until(min(process_time() + SECONDS_A_PAGE, latest))
                 read = PageRead(page=number, lines=list(_lines(page)), whole=number == total)
                 print(json.dumps(read))
                 print(f"{number}/{total}", file=sys.stderr, flush=True)
@@ -63,7 +63,20 @@ def main(path: str) -> int:
     except Exception:
         # A damaged PDF fails anywhere inside the library, with any error; all of them mean one thing here.
         return DAMAGED
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return 0
+
+
+def _allow_until(seconds: float) -> None:
+    """Let this process work until it has worked for so many seconds: then ``TimeoutError``, and a second later its end.
+
+    The library catches errors of any kind here and there, and a search for patterns hears no alarm while it runs.
+    """
+    signal.setitimer(signal.ITIMER_PROF, max(0.1, seconds - process_time()), AGAIN)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    end = ceil(seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (end if most == resource.RLIM_INFINITY else min(end, most), most))
 
 
 def _too_slow(_signal: int, _frame: FrameType | None) -> None:
