@@ -25,7 +25,7 @@ def place_lists(country: str) -> Mapping[str, bytes]:
     atlas = Gazetteer.load(country).atlas
     rows: dict[str, list[tuple[str, str, str]]] = {name: [] for name in LISTS}
     names = {level: name for name, level in LISTS.items()}
-    held = (atlas.places[code] for code in (atlas.within[country] if country else atlas.places))
+    held = (atlas.places[code] for code in (atlas.within.get(country, ()) if country else atlas.places))
     asked = (place for place in held if place.level in names)
     for place in sorted(asked, key=lambda place: (fold(place.name), place.code)):
         label = place.name if country else f"{place.name}, {atlas.places[place.parent].name}"

@@ -53,7 +53,7 @@ _FAULTS = {
 
 
 def _run(path: Path, written: IO[bytes], advance: Callable[[int, int], None]) -> int:
-    """The exit code of the reading process, its pages in ``written``; -1 where it was stopped."""
+    """The exit code of the reading process, its pages in ``written``; below 0 where it was stopped."""
     command = [sys.executable, "-m", PROCESS, str(path.resolve())]
     with subprocess.Popen(command, stdout=written, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
