@@ -27,6 +27,12 @@ LOOKS = (
     ("en", PHONE, "light"),
 )
 every_kind = pytest.mark.parametrize("kind", PATTERNS, ids=lambda pattern: pattern or "front")
+# All of them by `make soak`.
+every_other_kind = pytest.mark.parametrize(
+    "kind",
+    [pytest.param(kind, marks=[pytest.mark.soak] * (at % 2)) for at, kind in enumerate(PATTERNS)],
+    ids=lambda pattern: pattern or "front",
+)
 
 
 @every_kind
@@ -65,7 +71,7 @@ def test_a_copy_of_it_fits_every_window_and_the_browser_does_not_complain(
     assert (wide, complaints) == ({}, [])
 
 
-@every_kind
+@every_other_kind
 @pytest.mark.parametrize("site", ["copied", pytest.param("live", marks=pytest.mark.soak)])
 def test_without_scripts_no_browser_complains(
     browser: Browser, kinds: dict[str, str], kind: str, site: str, request: pytest.FixtureRequest

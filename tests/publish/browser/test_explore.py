@@ -21,7 +21,8 @@ from tinkuy.edition.reading import Query
 pytestmark = pytest.mark.browser
 # Nothing here is about the ground of the map.
 asking = partial(looking, ground=False)
-BOTH = pytest.mark.parametrize("where", ["live", "copied"])
+# That the living site finds what a copy finds is held by test_copy_search.py: here it is asked once, more by `make soak`.
+BOTH = pytest.mark.parametrize("where", [pytest.param("live", marks=pytest.mark.soak), "copied"])
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def expected(edition: Edition, **query: object) -> set[str]:
     return set(edition.matching(Query(**query)))  # type: ignore[arg-type]
 
 
-@BOTH
+@pytest.mark.parametrize("where", ["live", "copied"])
 def test_a_chosen_value_filters_list_and_address(browser: Browser, root: str, edition: Edition) -> None:
     wanted = expected(edition, filters={"unit_kind": ("venture",)})
     with asking(browser, f"{root}/es/explore/") as look:

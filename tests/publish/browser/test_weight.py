@@ -43,7 +43,7 @@ def weights(browser: Browser, url: str) -> dict[str, int]:
     ("address", "most"),
     [("", FIRST_PAGE), ("explore/", MAP_PAGE), ("embed/map/", MAP_PAGE), ("directory/", FIRST_PAGE)],
 )
-@pytest.mark.parametrize("where", ["live", "copied"])
+@pytest.mark.parametrize("where", [pytest.param("live", marks=pytest.mark.soak), "copied"])
 def test_a_page_weighs_no_more_than_promised(
     browser: Browser, request: pytest.FixtureRequest, where: str, address: str, most: int
 ) -> None:
