@@ -21,7 +21,8 @@ from tinkuy.edition.reading import Query
 pytestmark = pytest.mark.browser
 # Nothing here is about the ground of the map.
 asking = partial(looking, ground=False)
-# That the living site finds what a copy finds is held by test_copy_search.py: here it is asked once, more by `make soak`.
+# That the living site finds what a copy finds is held by test_copy_search.py: here it is asked once,
+# and everything by `make soak`.
 BOTH = pytest.mark.parametrize("where", [pytest.param("live", marks=pytest.mark.soak), "copied"])
 
 
