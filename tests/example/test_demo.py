@@ -117,6 +117,7 @@ def test_a_second_run_uses_what_is_there(shown: Path, tmp_path: Path) -> None:
     assert again.returncode == 0, again.stderr
     assert "Received before" in again.stdout
     assert "Linked before" in again.stdout
+    assert "; 1 question waits for a person: tinkuy review" in again.stdout
     assert "edition 0001 is up to date" in again.stdout
     assert [path.name for path in (home / "editions").glob("0*")] == ["0001"]
 

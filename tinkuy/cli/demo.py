@@ -13,6 +13,7 @@ from django.urls import reverse
 
 import tinkuy
 from tinkuy.cli.session import answer, progress
+from tinkuy.cli.session import counted as in_number
 from tinkuy.collect.actions import Received, receive
 from tinkuy.collect.devices.actions import admit_device, revoke_device
 from tinkuy.collect.forms.actions import publish_form
@@ -188,9 +189,10 @@ def _form_address(port: int) -> str:
 
 
 def _in_words(counts: dict[str, int], home: Home) -> str:
+    questions = in_number(counts["questions"], "question waits", "questions wait")
     return (
         f"{counts['in_all_languages']} of {counts['organisations']} stand in both languages, "
-        f"{counts['in_the_directory']} in the directory; {counts['questions']} questions wait for a person: "
+        f"{counts['in_the_directory']} in the directory; {questions} for a person: "
         f"tinkuy review --home {home.path}"
     )
 
