@@ -29,9 +29,9 @@ def territory_called(text: str, language: str = "es") -> str:
     Raises ``Refusal`` for what is no place, or might be several.
     """
     text = text.strip()
-    places = gazetteer()
     if not text or text == settings.HOME.charter().country:
         return ""
+    places = gazetteer()
     if places.knows(text):
         return text
     found = places.resolve(text)

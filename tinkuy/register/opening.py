@@ -7,7 +7,6 @@ import os
 import secrets
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import transaction
 
 from tinkuy.errors import Refusal
@@ -16,6 +15,7 @@ from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.packs import load_blocks
 from tinkuy.register.acts.actions import new_act
 from tinkuy.register.models import Block
+from tinkuy.register.schema import make_tables
 
 
 def open_register(*, home: Home, charter: Charter) -> bool:
@@ -31,7 +31,7 @@ def open_register(*, home: Home, charter: Charter) -> bool:
             mend="Give its ISO 3166 code of two letters, as PE, or '' for the whole world.",
         )
     make_folders(home)
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     if is_new:
         furnish(home=home, charter=charter)
     return is_new

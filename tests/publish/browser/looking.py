@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 from tests.conftest import REPOSITORY
 
@@ -16,6 +17,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, PHONE = 1280, 360
 # What servers use to compress as they send.
 FLAT = 6
+Scheme = Literal["light", "dark"]
+_PAGES: WeakKeyDictionary[Browser, dict[tuple[bool, bool], Page]] = WeakKeyDictionary()
 
 
 @dataclass
@@ -28,25 +31,60 @@ class Look:
 
 @contextmanager
 def looking(
-    browser: Browser, url: str, width: int = DESKTOP, *, ground: bool = True, **how: Any
+    browser: Browser,
+    url: str,
+    width: int = DESKTOP,
+    *,
+    ground: bool = True,
+    java_script_enabled: bool = True,
+    color_scheme: Scheme = "light",
 ) -> Iterator[Look]:
-    """Open a page and wait until it is still. ``how`` goes to the browser: color_scheme, java_script_enabled.
+    """Open a page and wait until it is still.
 
-    Without its ``ground`` a map has its spots only: the ground is what takes longest.
+    Without its ``ground`` a map has its spots only: the ground is what takes longest. One page in the browser serves
+    all that are looked at in the same way, one after another: it remembers nothing of them but files.
     """
-    context = browser.new_context(viewport={"width": width, "height": 900}, **how)
-    if not ground:
-        without_ground(context)
-    look = Look(context.new_page())
-    look.page.on("console", lambda said: look.complaints.append(said.text) if said.type == "error" else None)
-    look.page.on("pageerror", lambda fault: look.complaints.append(str(fault)))
+    page = _page(browser, ground, java_script_enabled)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=color_scheme)
+    look = Look(page)
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            look.complaints.append(message.text)
+
+    def broke(fault: Error) -> None:
+        look.complaints.append(str(fault))
+
+    page.on("console", said)
+    page.on("pageerror", broke)
     try:
-        look.page.goto(url, wait_until="load")
-        if how.get("java_script_enabled", True) and look.page.locator("#map").count():
-            look.page.locator("#map .leaflet-marker-icon").first.wait_for(state="attached")
+        page.goto(url, wait_until="load")
+        if java_script_enabled and page.locator("#map").count():
+            page.locator("#map .leaflet-marker-icon").first.wait_for(state="attached")
         yield look
     finally:
-        context.close()
+        page.remove_listener("console", said)
+        page.remove_listener("pageerror", broke)
+        _forget(page)
+
+
+def _page(browser: Browser, ground: bool, java_script_enabled: bool) -> Page:
+    kept = _PAGES.setdefault(browser, {})
+    how = (ground, java_script_enabled)
+    if how not in kept:
+        context = browser.new_context(java_script_enabled=java_script_enabled)
+        if not ground:
+            without_ground(context)
+        kept[how] = context.new_page()
+    return kept[how]
+
+
+def _forget(page: Page) -> None:
+    """Leave a page as if nobody had been there."""
+    page.context.clear_cookies()
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")
 
 
 def without_ground(context: BrowserContext) -> None:
