@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.collect.field.serving import Serving
-from tests.publish.browser.looking import faults
+from tests.publish.browser.looking import faults, violations
 
 pytestmark = pytest.mark.browser
 SECONDS = 20
@@ -59,6 +59,7 @@ def test_everything_goes_by_keyboard(server: Serving, browser: Browser) -> None:
     press, heading, chosen = page.keyboard.press, page.locator("h1"), page.locator("#chosen")
     expect(page.locator("#find")).to_be_focused()
     expect(heading).to_contain_text("0 de 6")
+    assert violations(page) == []
     press("Enter")
     expect(chosen).to_have_text("Elija al menos un tema.")
     # By a part of its name, without accents.
@@ -122,7 +123,8 @@ def test_nothing_needs_a_script(server: Serving, browser: Browser) -> None:
     expect(page.locator("h1")).to_contain_text("1 de 6")
 
 
-@pytest.mark.parametrize("language", ["es", pytest.param("en", marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("language", ["es", "en"])
 def test_the_pages_are_for_everybody(
     server: Serving, browser: Browser, tmp_path: Path, language: str
 ) -> None:

@@ -128,6 +128,7 @@ def published(seeds: Path) -> list[Example]:
     return found
 
 
+@pytest.mark.soak
 def test_on_the_published_reports_suggestions_are_far_better_than_the_most_frequent_themes(
     seeds: Path,
 ) -> None:

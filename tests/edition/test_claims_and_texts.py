@@ -65,6 +65,7 @@ def test_a_computed_figure_without_a_base_is_in_no_edition(reporting):
     assert frozen.manifest["counts"]["claims"] == 2
 
 
+@pytest.mark.soak
 def test_frictionless_finds_nothing_wrong_with_claims_and_texts(reporting):
     add_text(draft=DraftText("introduction", "es", "El norte.", key="norte"))
     add_text(draft=DraftText("summary", "en", "All of it."))

@@ -55,10 +55,16 @@ def said(database: Path) -> Register:
                 ("auth_permission", "codename, name"),
             )
         }
-    return {name: parts(sql) for name, sql in made} | {f"rows of {name}": rows for name, rows in of_django.items()}
+    return {name: parts(sql) for name, sql in made} | {
+        f"rows of {name}": rows for name, rows in of_django.items()
+    }
 
 
 def parts(sql: str) -> list[str]:
     """What stands between the parentheses of a CREATE TABLE, sorted; every other statement as it is."""
     head, _, columns = sql.partition("(")
-    return sorted(COMMA_BETWEEN_COLUMNS.split(columns.removesuffix(")"))) if head.startswith("CREATE TABLE") else [sql]
+    return (
+        sorted(COMMA_BETWEEN_COLUMNS.split(columns.removesuffix(")")))
+        if head.startswith("CREATE TABLE")
+        else [sql]
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from worked_on import SECONDS, WorkedOn, spreadsheet
 
 ROWS = 1500
@@ -31,6 +32,7 @@ def test_one_file_received_twice_at_once_is_one_source(worked_on: WorkedOn, tmp_
     assert len(list(worked_on.home.originals.iterdir())) == 1
 
 
+@pytest.mark.soak
 def test_a_link_beside_a_receive_judges_whole_sources(worked_on: WorkedOn, tmp_path: Path) -> None:
     worked_on.run("receive", spreadsheet(tmp_path, rows=ROWS, seed=1))
     receiving = worked_on.start("receive", spreadsheet(tmp_path, rows=ROWS, seed=2))

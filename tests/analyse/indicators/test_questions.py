@@ -113,6 +113,7 @@ def test_the_words_are_those_of_the_site(kind, language):
         assert unnamed == set()
 
 
+@pytest.mark.soak
 def test_every_expression_can_be_said_to_spark(editions, monkeypatch):
     said: list[str] = []
     asked = edition_tables.arrow

@@ -18,7 +18,8 @@ DESKTOP, PHONE = 1280, 360
 # What servers use to compress as they send.
 FLAT = 6
 Scheme = Literal["light", "dark"]
-_PAGES: WeakKeyDictionary[Browser, dict[tuple[bool, bool], Page]] = WeakKeyDictionary()
+Lack = Literal["ground", "scripts"]
+_PAGES: WeakKeyDictionary[Browser, dict[Lack | None, Page]] = WeakKeyDictionary()
 
 
 @dataclass
@@ -31,22 +32,16 @@ class Look:
 
 @contextmanager
 def looking(
-    browser: Browser,
-    url: str,
-    width: int = DESKTOP,
-    *,
-    ground: bool = True,
-    java_script_enabled: bool = True,
-    color_scheme: Scheme = "light",
+    browser: Browser, url: str, width: int = DESKTOP, scheme: Scheme = "light", *, without: Lack | None = None
 ) -> Iterator[Look]:
     """Open a page and wait until it is still.
 
     Without its ``ground`` a map has its spots only: the ground is what takes longest. One page in the browser serves
     all that are looked at in the same way, one after another: it remembers nothing of them but files.
     """
-    page = _page(browser, ground, java_script_enabled)
+    page = _page(browser, without)
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=color_scheme)
+    page.emulate_media(color_scheme=scheme)
     look = Look(page)
 
     def said(message: ConsoleMessage) -> None:
@@ -60,7 +55,7 @@ def looking(
     page.on("pageerror", broke)
     try:
         page.goto(url, wait_until="load")
-        if java_script_enabled and page.locator("#map").count():
+        if without != "scripts" and page.locator("#map").count():
             page.locator("#map .leaflet-marker-icon").first.wait_for(state="attached")
         yield look
     finally:
@@ -69,15 +64,14 @@ def looking(
         _forget(page)
 
 
-def _page(browser: Browser, ground: bool, java_script_enabled: bool) -> Page:
+def _page(browser: Browser, without: Lack | None) -> Page:
     kept = _PAGES.setdefault(browser, {})
-    how = (ground, java_script_enabled)
-    if how not in kept:
-        context = browser.new_context(java_script_enabled=java_script_enabled)
-        if not ground:
+    if without not in kept:
+        context = browser.new_context(java_script_enabled=without != "scripts")
+        if without == "ground":
             without_ground(context)
-        kept[how] = context.new_page()
-    return kept[how]
+        kept[without] = context.new_page()
+    return kept[without]
 
 
 def _forget(page: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from tests.publish.browser.looking import DESKTOP, PHONE, looking, violations
+from tests.publish.browser.looking import DESKTOP, PHONE, Scheme, looking, violations
 from tinkuy.publish.addresses import PAGES
 
 pytestmark = pytest.mark.browser
@@ -16,7 +16,7 @@ PATTERNS = [pattern for pattern, _ in PAGES]
 NOWHERE = "organisations/nobody/"
 ASKED = "explore/?q=cafe&family=cooperative"
 # Each kind of page is looked at in one of these ways, the next kind in the next; in all of them by `make soak`.
-LOOKS = (
+LOOKS: tuple[tuple[str, int, Scheme], ...] = (
     ("es", PHONE, "light"),
     ("en", DESKTOP, "dark"),
     ("es", DESKTOP, "light"),
@@ -77,13 +77,13 @@ def test_without_scripts_no_browser_complains(
     browser: Browser, kinds: dict[str, str], kind: str, site: str, request: pytest.FixtureRequest
 ) -> None:
     address = f"{request.getfixturevalue(site)}/en/{kinds[kind]}"
-    with looking(browser, address, java_script_enabled=False) as look:
+    with looking(browser, address, without="scripts") as look:
         complaints = look.complaints
     assert not complaints, "\n".join(complaints)
 
 
-def wrong_at(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
+def wrong_at(browser: Browser, address: str, width: int, scheme: Scheme) -> list[str]:
     """What axe finds on the page at that width, light or dark, and what the browser complains about."""
-    with looking(browser, address, width, color_scheme=scheme) as look:
+    with looking(browser, address, width, scheme) as look:
         found = [*violations(look.page), *look.complaints]
     return [f"{address} at {width} px, {scheme}: {one}" for one in found]

@@ -20,7 +20,7 @@ from tinkuy.edition.reading import Query
 
 pytestmark = pytest.mark.browser
 # Nothing here is about the ground of the map.
-asking = partial(looking, ground=False)
+asking = partial(looking, without="ground")
 # That the living site finds what a copy finds is held by test_copy_search.py: here it is asked once,
 # and everything by `make soak`.
 BOTH = pytest.mark.parametrize("where", [pytest.param("live", marks=pytest.mark.soak), "copied"])
@@ -135,7 +135,7 @@ def taken(path: Path) -> set[str]:
 
 def test_explore_answers_without_scripts(browser: Browser, live: str, edition: Edition) -> None:
     wanted = expected(edition, words="artesania", filters={"unit_kind": ("venture",)})
-    with asking(browser, f"{live}/es/explore/", PHONE, java_script_enabled=False) as look:
+    with looking(browser, f"{live}/es/explore/", PHONE, without="scripts") as look:
         look.page.locator("#q").fill("artesania")
         look.page.locator('input[name="unit_kind"][value="venture"]').check()
         look.page.locator("#ask button[type=submit], button[form=ask]").first.click()

@@ -15,9 +15,8 @@ WIDTHS = (PHONE, DESKTOP)
 LEAST_TARGET = 44
 
 
-@pytest.mark.parametrize(
-    ("language", "locale"), [("es", "es-PE"), pytest.param("en", "en-GB", marks=pytest.mark.soak)]
-)
+@pytest.mark.soak
+@pytest.mark.parametrize(("language", "locale"), [("es", "es-PE"), ("en", "en-GB")])
 def test_every_page_is_accessible(ready: Callable[..., Page], language: str, locale: str) -> None:
     screen = ready(locale=locale)
     begin(screen)
