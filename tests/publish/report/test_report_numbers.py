@@ -12,8 +12,8 @@ import pytest
 from click import Command
 from click.testing import CliRunner
 
-from tests.analyse.conftest import mapping, sheet
 from tests.analyse.indicators.test_no_small_cell import two_editions
+from tests.edition.conftest import frozen_once
 from tinkuy.analyse.indicators.rounding import percent
 from tinkuy.analyse.indicators.sentence import number
 from tinkuy.cli import clusters, figures, networks
@@ -24,7 +24,7 @@ from tinkuy.publish.report.matter import Matter, read_matter
 from tinkuy.publish.report.report import report
 from tinkuy.publish.report.web_page import html
 
-__all__ = ["mapping", "sheet", "two_editions"]
+__all__ = ["frozen_once", "two_editions"]
 
 HIDDEN = {"es": "oculto por protección", "en": "hidden for protection"}
 SAMPLE = 200
@@ -169,8 +169,9 @@ def test_every_number_of_a_table_of_figures_says_which_it_is(reports):
             assert bare == [], plain(table.caption)
 
 
+@pytest.mark.django_db
 def test_what_is_protected_is_printed_nowhere(two_editions):
-    *earlier, newest = edition_folders(two_editions.home.editions)
+    *earlier, newest = edition_folders(two_editions.editions)
     for matter in read_matter(newest, earlier, ("es", "en")):
         hidden = {
             one.id
