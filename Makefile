@@ -21,7 +21,7 @@ MAKEFLAGS += --jobs=4
 # The large packages, and what lies in them that nothing here loads.
 LOADED := django scipy pandas openpyxl sklearn numpy frictionless sqlglot ibis docx playwright splink _pytest hypothesis \
     psycopg markdown_it narwhals rich pyxform xlsxwriter pydantic phonenumbers
-NEVER_LOADED := '/(tests?|testing|locale)/'
+NEVER_LOADED := '/(tests?|testing|locale|carrierdata|geodata|tzdata)/'
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -72,7 +72,8 @@ lock: $(DONE)/python ## settle the versions of the lock files anew from pyprojec
 	@$(RUN)/pip install --quiet --target $(VENV)/lock-tool --upgrade uv
 	@$(LOCK) pyproject.toml -o requirements.lock
 	@# What only the workshop needs: installed beside the other, so that neither names what the other does.
-	@$(LOCK) --extra dev --constraints requirements.lock pyproject.toml -o requirements-dev.lock \
+	@# pip comes with the environment: to replace it under the installers that run would be to saw at their branch.
+	@$(LOCK) --extra dev --constraints requirements.lock pyproject.toml -o requirements-dev.lock --no-emit-package pip \
 	    $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock)
 	@$(RUN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['spark'], sep='\n')" \
 	    | $(LOCK) --no-annotate --constraints requirements.lock - -o requirements-spark.lock
