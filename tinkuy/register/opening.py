@@ -7,7 +7,12 @@ import os
 import secrets
 from pathlib import Path
 
-from django.db import transaction
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from tinkuy.errors import Refusal
 from tinkuy.home import Charter, Home
@@ -15,7 +20,6 @@ from tinkuy.places.gazetteer import Gazetteer
 from tinkuy.places.packs import load_blocks
 from tinkuy.register.acts.actions import new_act
 from tinkuy.register.models import Block
-from tinkuy.register.schema import make_tables
 
 
 def open_register(*, home: Home, charter: Charter) -> bool:
@@ -35,6 +39,36 @@ def open_register(*, home: Home, charter: Charter) -> bool:
     if is_new:
         furnish(home=home, charter=charter)
     return is_new
+
+
+def make_tables() -> None:
+    """Give the database the tables of today's models; what its rows say stays. Safe to run again."""
+    if _made_at_once():
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
+    else:
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _made_at_once() -> bool:
+    """Whether there was nothing, and all is made: in one transaction, and noted as if every migration had run.
+
+    Forty migrations, each of which draws up all models anew, take several times as long. That both ways lead to the
+    same tables is what tests/register/test_opening.py holds.
+    """
+    if connection.introspection.table_names():
+        return False
+    recorder = MigrationRecorder(connection)
+    with connection.schema_editor() as editor:
+        # Somebody else may have made them before it was our turn to write.
+        if connection.introspection.table_names():
+            return False
+        for model in apps.get_models():
+            if model._meta.can_migrate(connection):
+                editor.create_model(model)
+        editor.create_model(recorder.Migration)
+        for app, name in sorted(MigrationLoader(None).disk_migrations):
+            recorder.record_applied(app, name)
+    return True
 
 
 def make_folders(home: Home) -> None:
