@@ -53,8 +53,8 @@ def _made_at_once() -> bool:
     """Whether there was nothing, and all is made: in one transaction, and noted as if every migration had run.
 
     Forty migrations, each of which draws up all models anew, take several times as long. That both ways lead to the
-    same tables is what tests/register/test_opening.py holds. (On PostgreSQL one number differs in its size: that of a row
-    of Django's own ``auth_group_permissions``, which nothing here uses.)
+    same tables is what tests/register/test_opening.py holds. (On PostgreSQL one number differs in its size: that of a
+    row of Django's own ``auth_group_permissions``, which nothing here uses.)
     """
     if connection.introspection.table_names():
         return False
