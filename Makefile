@@ -20,7 +20,8 @@ MAKEFLAGS += --jobs=4
 
 # The large packages, and what lies in them that nothing here loads.
 LOADED := django scipy pandas openpyxl sklearn numpy frictionless sqlglot ibis docx playwright splink _pytest hypothesis \
-    psycopg markdown_it narwhals rich pyxform xlsxwriter pydantic phonenumbers
+    psycopg markdown_it narwhals rich pyxform xlsxwriter pydantic phonenumbers pdfminer jinja2 anyio joblib \
+    html5lib lark click xlrd dateutil rapidfuzz sqlparse pdfplumber pyarrow
 NEVER_LOADED := '/(tests?|testing|locale|carrierdata|geodata|tzdata)/'
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -15,10 +15,15 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from tests.built_once import begun, built_once
+from tests.built_once import built_once
 from tests.example.conftest import EXAMPLE, Rows
+from tinkuy.cli.demo import build
+from tinkuy.collect.actions import receive
 from tinkuy.collect.readers.headings import is_target
 from tinkuy.edition.opening import open_edition
+from tinkuy.errors import Refusal
+from tinkuy.home import Home
+from tinkuy.register.models import Source
 
 RUN = "from tinkuy.cli.main import main; main()"
 
@@ -129,17 +134,14 @@ def test_the_documents_are_in_the_library_of_the_edition(told: dict[str, Any]) -
     }
 
 
-def test_a_folder_with_other_data_is_left_alone(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_folder_with_other_data_is_left_alone(home: Home, tmp_path: Path) -> None:
     mine = tmp_path / "mine.csv"
     mine.write_text("Organización,Región\nComedor Santa Rosa,Puno\n", encoding="utf-8")
-    home = begun(tmp_path_factory, tmp_path / "mapping")
-    assert tinkuy("receive", "--home", str(home), str(mine)).returncode == 0
-    refused = tinkuy("demo", "--home", str(home), "--no-serve")
-    assert refused.returncode == 1
-    assert "other data than this example (mine.csv)" in refused.stderr
-    assert len(list((home / "originals").iterdir())) == 1
+    assert [one.status for one in receive(home=home, paths=[mine])] == ["received"]
+    with pytest.raises(Refusal, match=r"other data than this example \(mine\.csv\)"):
+        build(home, say=lambda _what: None)
+    assert Source.objects.count() == 1
+    assert len(list(home.originals.iterdir())) == 1
 
 
 def test_every_column_is_mapped_to_something_that_a_column_can_hold() -> None:

@@ -83,7 +83,14 @@ def asking(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+# Every second one of them; all by `make soak`.
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param(question, id=about, marks=[pytest.mark.soak] * (at % 2))
+        for at, (about, question) in enumerate(QUESTIONS.items())
+    ],
+)
 def test_a_copy_finds_what_the_living_site_finds(asking: Page, live: str, copied: str, question: str) -> None:
     with urlopen(f"{live}/es/explore/?{question}") as answer:
         wanted = found_in(answer.read().decode())

@@ -22,7 +22,7 @@ BLOCKS = [22, 29, 17, 5, 25]
 @pytest.mark.parametrize(
     "steps",
     [
-        pytest.param((SPANISH, ENGLISH, LINK), id="es en"),
+        pytest.param((SPANISH, ENGLISH, LINK), id="es en", marks=pytest.mark.soak),
         pytest.param((ENGLISH, LINK, SPANISH, LINK), id="one after the other"),
         pytest.param((ENGLISH, SPANISH, LINK), id="en es", marks=pytest.mark.soak),
     ],
