@@ -58,10 +58,13 @@ def looking(
         if without != "scripts" and page.locator("#map").count():
             page.locator("#map .leaflet-marker-icon").first.wait_for(state="attached")
         yield look
-    finally:
-        page.remove_listener("console", said)
-        page.remove_listener("pageerror", broke)
-        _forget(page)
+    except BaseException:
+        # Whatever failed here is nothing that the next to look shall find.
+        _PAGES[browser].pop(without).context.close()
+        raise
+    page.remove_listener("console", said)
+    page.remove_listener("pageerror", broke)
+    _forget(page)
 
 
 def _page(browser: Browser, without: Lack | None) -> Page:

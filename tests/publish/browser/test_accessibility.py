@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.publish.browser.looking import DESKTOP, PHONE, Scheme, looking, violations
+from tests.publish.browser.sampling import every_other
 from tinkuy.publish.addresses import PAGES
 
 pytestmark = pytest.mark.browser
@@ -26,15 +27,8 @@ LOOKS: tuple[tuple[str, int, Scheme], ...] = (
     ("es", DESKTOP, "dark"),
     ("en", PHONE, "light"),
 )
-every_kind = pytest.mark.parametrize("kind", PATTERNS, ids=lambda pattern: pattern or "front")
-
-
-def every_other_kind(first: int) -> pytest.MarkDecorator:
-    """Every second kind from that one on; all of them by `make soak`."""
-    kinds = [
-        pytest.param(kind, marks=[pytest.mark.soak] * ((at - first) % 2)) for at, kind in enumerate(PATTERNS)
-    ]
-    return pytest.mark.parametrize("kind", kinds, ids=lambda pattern: pattern or "front")
+KINDS = {pattern or "front": pattern for pattern in PATTERNS}
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
 
 
 @every_kind
@@ -59,7 +53,7 @@ def test_an_answer_and_its_want_are_accessible(
         assert violations(look.page) == []
 
 
-@every_other_kind(1)
+@pytest.mark.parametrize("kind", every_other(KINDS, 1))
 def test_a_copy_of_it_fits_every_window_and_the_browser_does_not_complain(
     browser: Browser, copied: str, kinds: dict[str, str], kind: str
 ) -> None:
@@ -73,7 +67,7 @@ def test_a_copy_of_it_fits_every_window_and_the_browser_does_not_complain(
     assert (wide, complaints) == ({}, [])
 
 
-@every_other_kind(0)
+@pytest.mark.parametrize("kind", every_other(KINDS))
 @pytest.mark.parametrize("site", ["copied", pytest.param("live", marks=pytest.mark.soak)])
 def test_without_scripts_no_browser_complains(
     browser: Browser, kinds: dict[str, str], kind: str, site: str, request: pytest.FixtureRequest

@@ -14,6 +14,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.publish.browser.looking import PHONE, without_ground
+from tests.publish.browser.sampling import every_other
 
 pytestmark = pytest.mark.browser
 # What a test of one question is about, and the question.
@@ -83,14 +84,7 @@ def asking(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-# Every second one of them; all by `make soak`.
-@pytest.mark.parametrize(
-    "question",
-    [
-        pytest.param(question, id=about, marks=[pytest.mark.soak] * (at % 2))
-        for at, (about, question) in enumerate(QUESTIONS.items())
-    ],
-)
+@pytest.mark.parametrize("question", every_other(QUESTIONS))
 def test_a_copy_finds_what_the_living_site_finds(asking: Page, live: str, copied: str, question: str) -> None:
     with urlopen(f"{live}/es/explore/?{question}") as answer:
         wanted = found_in(answer.read().decode())
